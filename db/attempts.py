@@ -1,0 +1,41 @@
+"""Counting failed tries in the data file, so that a restart does not forget them."""
+
+import datetime as dt
+import hashlib
+
+from peewee import CharField, Check
+
+from db.base import Refused, Table, UtcField, writing
+
+ALLOWED = 5
+PAUSE = dt.timedelta(minutes=15)
+
+
+class Attempt(Table):
+    key_hash = CharField(index=True)
+    at = UtcField()
+
+    class Meta:
+        constraints = [Check("length(key_hash) = 64")]
+
+
+def _hashed(key: str) -> str:
+    return hashlib.sha256(key.encode()).hexdigest()
+
+
+def refuse_after_too_many(key: str, *, now: dt.datetime) -> None:
+    """Raise Refused where five tries failed within the pause; key e.g. "login:name"."""
+    recent = (Attempt.key_hash == _hashed(key)) & (Attempt.at > now - PAUSE)
+    if Attempt.select().where(recent).count() >= ALLOWED:
+        raise Refused("여러 번 틀려서 잠시 멈췄어요. 15분 뒤에 다시 해 주세요.")
+
+
+def note_failure(key: str, *, now: dt.datetime) -> None:
+    with writing():
+        Attempt.delete().where(Attempt.at < now - PAUSE).execute()
+        Attempt.create(key_hash=_hashed(key), at=now)
+
+
+def forget_failures(key: str) -> None:
+    with writing():
+        Attempt.delete().where(Attempt.key_hash == _hashed(key)).execute()

@@ -1,0 +1,111 @@
+"""Events and their sessions."""
+
+import datetime as dt
+
+from peewee import BooleanField, CharField, Check, ForeignKeyField, IntegerField, TextField
+
+from db.base import Refused, Table, UtcField, writing
+from db.clock import SEOUL
+
+
+class Event(Table):
+    slug = CharField(unique=True)
+    title = CharField()
+    title_en = CharField(default="")
+    summary = TextField(default="")
+    summary_en = TextField(default="")
+    place = CharField()
+    place_en = CharField(default="")
+    host = CharField(default="")
+    host_en = CharField(default="")
+    phone = CharField(default="")
+    starts_at = UtcField()
+    ends_at = UtcField()
+    capacity = IntegerField(constraints=[Check("capacity >= 0")])
+    opens_at = UtcField()  # registration
+    closes_at = UtcField()
+    published = BooleanField(default=True)
+
+    class Meta:
+        constraints = [Check("ends_at >= starts_at"), Check("closes_at >= opens_at")]
+
+    def is_open(self, now: dt.datetime) -> bool:
+        """May one register now?"""
+        return self.published and self.opens_at <= now < self.closes_at
+
+    @property
+    def days(self) -> list[dt.date]:
+        """Seoul's dates on which it takes place."""
+        first, last = (t.astimezone(SEOUL).date() for t in (self.starts_at, self.ends_at))
+        return [first + dt.timedelta(days=n) for n in range((last - first).days + 1)]
+
+
+class Session(Table):
+    event = ForeignKeyField(Event, backref="sessions", on_delete="CASCADE")
+    title = CharField()
+    title_en = CharField(default="")
+    room = CharField(default="")
+    starts_at = UtcField()
+    ends_at = UtcField()
+    capacity = IntegerField(null=True, constraints=[Check("capacity >= 0")])  # null: the event's
+
+    class Meta:
+        constraints = [Check("ends_at > starts_at")]
+
+    def overlaps(self, other: "Session") -> bool:
+        return self.starts_at < other.ends_at and other.starts_at < self.ends_at
+
+
+def upcoming(now: dt.datetime) -> list[Event]:
+    """Published events that are not over, the next one first."""
+    coming = Event.published & (Event.ends_at >= now)
+    return list(Event.select().where(coming).order_by(Event.starts_at))
+
+
+def all_events() -> list[Event]:
+    return list(Event.select().order_by(Event.starts_at.desc()))
+
+
+def public_event(slug: str) -> Event | None:
+    return Event.get_or_none(Event.slug == slug, Event.published)
+
+
+def sessions_of(event: Event) -> list[Session]:
+    return list(event.sessions.order_by(Session.starts_at, Session.id))
+
+
+def sessions_by_time(event: Event) -> list[list[Session]]:
+    """Sessions in groups of which one can attend only one each (they overlap), in order of time."""
+    groups: list[list[Session]] = []
+    for session in sessions_of(event):
+        if groups and any(session.overlaps(other) for other in groups[-1]):
+            groups[-1].append(session)
+        else:
+            groups.append([session])
+    return groups
+
+
+def save_event(event: Event, **facts) -> Event:
+    """Write an event, a new one too. Raises Refused where its dates or address cannot be."""
+    for name, value in facts.items():
+        setattr(event, name, value)
+    if event.ends_at <= event.starts_at:
+        raise Refused("끝나는 때가 시작하는 때보다 뒤여야 해요.")
+    if event.closes_at <= event.opens_at:
+        raise Refused("신청을 마치는 때가 여는 때보다 뒤여야 해요.")
+    with writing():
+        if Event.select().where(Event.slug == event.slug, Event.id != event.id).exists():
+            raise Refused("같은 주소를 쓰는 행사가 이미 있어요. 다른 주소를 적어 주세요.")
+        event.save()
+    return event
+
+
+def save_session(session: Session, **facts) -> Session:
+    """Write a session, a new one too. Raises Refused where its times cannot be."""
+    for name, value in facts.items():
+        setattr(session, name, value)
+    if session.ends_at <= session.starts_at:
+        raise Refused("끝나는 때가 시작하는 때보다 뒤여야 해요.")
+    with writing():
+        session.save()
+    return session

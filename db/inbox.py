@@ -1,0 +1,62 @@
+"""The one list of what is open: urgent first, then least time left."""
+
+import datetime as dt
+
+from peewee import JOIN
+
+from db.areas import Dong
+from db.people import Person, matches
+from db.requests import OPEN, ServiceRequest
+from db.services import Service
+from db.staff import Staff
+from db.tips import OPEN_TIPS, TipOff
+from db.words import squash
+
+
+def inbox(*, query="", owner: Staff | None = None) -> list[ServiceRequest | TipOff]:
+    """Everything open, or what fits. Two queries, whatever the length.
+
+    query: part of a number or name, initial consonants, last four digits. owner: only theirs.
+    """
+    return sorted([*_requests(query, owner), *_tips(query, owner)], key=_urgency)
+
+
+def finished(*, query="", limit=50) -> list[ServiceRequest]:
+    """Requests that are closed or withdrawn, the latest first."""
+    done = _joined().where(ServiceRequest.status.not_in(OPEN))
+    if squash(query):
+        done = done.where(_fits(query))
+    return list(done.order_by(ServiceRequest.closed_at.desc()).limit(limit))
+
+
+def _urgency(thing) -> tuple[bool, dt.datetime, int]:
+    return (not thing.urgent, thing.due_at, thing.id)
+
+
+def _joined():
+    rows = ServiceRequest.select(ServiceRequest, Service, Person, Dong, Staff).join(Service)
+    rows = rows.switch(ServiceRequest).join(Person).switch(ServiceRequest)
+    rows = rows.join(Dong, on=ServiceRequest.dong == Dong.code).switch(ServiceRequest)
+    return rows.join(Staff, JOIN.LEFT_OUTER, on=ServiceRequest.owner == Staff.id)
+
+
+def _fits(query: str):
+    person = matches(
+        query, name_key=Person.name_key, name_initials=Person.name_initials, phone=Person.phone
+    )
+    return person | ServiceRequest.number.contains(squash(query))
+
+
+def _requests(query: str, owner: Staff | None):
+    rows = _joined().where(ServiceRequest.status.in_(OPEN))
+    if owner:
+        rows = rows.where(ServiceRequest.owner == owner)
+    return rows.where(_fits(query)) if squash(query) else rows
+
+
+def _tips(query: str, owner: Staff | None):
+    rows = TipOff.select(TipOff, Dong, Staff).join(Dong).switch(TipOff)
+    rows = rows.join(Staff, JOIN.LEFT_OUTER).where(TipOff.status.in_(OPEN_TIPS))
+    if owner:
+        rows = rows.where(TipOff.owner == owner)
+    return rows.where(TipOff.number.contains(squash(query))) if squash(query) else rows

@@ -1,0 +1,81 @@
+"""What a service costs on a day, and who pays: rows with dates, won as integers."""
+
+import datetime as dt
+
+from peewee import CharField, Check, DateField, ForeignKeyField, IntegerField
+
+from db.base import Refused, Table, writing
+from db.services import Programme, Service
+
+
+class CostOption(Table):
+    """The unit price of a service from one day to another, both included."""
+
+    service = ForeignKeyField(Service, backref="cost_options", on_delete="CASCADE")
+    amount_krw = IntegerField(constraints=[Check("amount_krw >= 0")])
+    valid_from = DateField()
+    valid_to = DateField(null=True)
+    source = CharField(default="")
+
+    class Meta:
+        indexes = ((("service", "valid_from"), True),)
+
+
+class PayerRule(Table):
+    """Up to which income a programme pays, and how much a person and calendar year."""
+
+    programme = ForeignKeyField(Programme, backref="payer_rules", on_delete="CASCADE")
+    valid_from = DateField()
+    valid_to = DateField(null=True)
+    free_up_to_median_pct = IntegerField()  # household income, % of the standard median
+    ceiling_krw = IntegerField(null=True, constraints=[Check("ceiling_krw >= 0")])
+    source = CharField(default="")
+
+    class Meta:
+        indexes = ((("programme", "valid_from"), True),)
+
+
+def _on(table, day: dt.date):
+    return (table.valid_from <= day) & (table.valid_to.is_null() | (table.valid_to >= day))
+
+
+def price(service: Service, day: dt.date) -> int | None:
+    """Won for one unit of the service on this day; None where no price is known."""
+    row = CostOption.get_or_none(CostOption.service == service, _on(CostOption, day))
+    return row.amount_krw if row else None
+
+
+def prices(services: list[Service], day: dt.date) -> dict[int, int]:
+    """Won for one unit of each of these services on this day, by service id; one query."""
+    rows = CostOption.select().where(CostOption.service.in_(services), _on(CostOption, day))
+    return {row.service_id: row.amount_krw for row in rows}
+
+
+def payer_rule(programme: Programme | str, day: dt.date) -> PayerRule | None:
+    """Who pays in this programme on this day, if a rule is known."""
+    return PayerRule.get_or_none(PayerRule.programme == programme, _on(PayerRule, day))
+
+
+def price_history(service: Service) -> list[CostOption]:
+    return list(service.cost_options.order_by(CostOption.valid_from.desc()))
+
+
+def set_price(service: Service, *, amount_krw: int, valid_from: dt.date, source="") -> CostOption:
+    """A new unit price from this day on; the one before it ends the day before.
+
+    Raises Refused where a price that begins on this day or later exists: history is not rewritten.
+    """
+    with writing():
+        later = CostOption.select().where(
+            CostOption.service == service, CostOption.valid_from >= valid_from
+        )
+        if later.exists():
+            raise Refused(
+                "이 날짜나 그 뒤에 시작하는 단가가 이미 있어요. 더 늦은 날짜를 골라 주세요."
+            )
+        eve = valid_from - dt.timedelta(days=1)
+        open_end = CostOption.valid_to.is_null() | (CostOption.valid_to > eve)
+        CostOption.update(valid_to=eve).where(CostOption.service == service, open_end).execute()
+        return CostOption.create(
+            service=service, amount_krw=amount_krw, valid_from=valid_from, source=source
+        )

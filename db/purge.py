@@ -1,0 +1,73 @@
+"""Destruction: what may no longer be kept goes, and its bytes with it (PRIVACY P10, P24, P30).
+
+Counts stay in the log; what they counted does not.
+"""
+
+import datetime as dt
+
+from peewee import CharField, IntegerField
+
+from db.base import Table, UtcField, database, writing
+from db.consents import consent_pending
+from db.events import Event
+from db.people import Person
+from db.requests import OPEN, Reason, ServiceRequest, Status
+from db.seats import Registration
+from db.tips import TipOff
+
+DAYS = {
+    "tip_off": 14,
+    "proxy_without_consent": 14,
+    "withdrawn_or_refused": 90,
+    "closed": 3 * 365,
+    "event": 30,
+}
+REFUSED_FOR = {Reason.NOT_ELIGIBLE, Reason.NOT_IN_SCOPE, Reason.NO_CAPACITY, Reason.ERROR}
+
+
+class Destruction(Table):
+    """That so many records of a kind were destroyed; nothing about whom."""
+
+    at = UtcField()
+    kind = CharField()
+    records = IntegerField()
+
+
+def purge(now: dt.datetime) -> dict[str, int]:
+    """Destroy everything past its period; returns how many records of each kind."""
+    with writing():
+        counts = {kind: len(ids) for kind, ids in _expired(now).items()}
+        for kind, ids in _expired(now).items():
+            table = {"tip_off": TipOff, "event": Registration}.get(kind, ServiceRequest)
+            table.delete().where(table.id.in_(ids)).execute()
+            if ids:
+                Destruction.create(at=now, kind=kind, records=len(ids))
+        asked = ServiceRequest.select(ServiceRequest.person)
+        Person.delete().where(Person.id.not_in(asked)).execute()
+    database.execute_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+    return counts
+
+
+def _expired(now: dt.datetime) -> dict[str, list[int]]:
+    before = {kind: now - dt.timedelta(days=days) for kind, days in DAYS.items()}
+    request = ServiceRequest
+    gone = (request.status == Status.WITHDRAWN) | request.reason.in_(REFUSED_FOR)
+    proxies = request.select().where(
+        request.status.in_(OPEN), request.created_at < before["proxy_without_consent"]
+    )
+    return {
+        "tip_off": _ids(TipOff, TipOff.created_at < before["tip_off"]),
+        "proxy_without_consent": [row.id for row in proxies if consent_pending(row)],
+        "withdrawn_or_refused": _ids(
+            request, gone & (request.closed_at < before["withdrawn_or_refused"])
+        ),
+        "closed": _ids(request, request.closed_at < before["closed"]),
+        "event": _ids(
+            Registration,
+            Registration.event.in_(Event.select().where(Event.ends_at < before["event"])),
+        ),
+    }
+
+
+def _ids(table, condition) -> list[int]:
+    return [row.id for row in table.select(table.id).where(condition)]

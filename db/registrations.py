@@ -1,0 +1,159 @@
+"""Registering for an event: places go to people in the order in which they came.
+
+Everybody joins the end of the queue, then `promote_waiting` confirms whoever fits. So a newcomer,
+a cancellation and a larger room are decided by the same few lines, and nobody can overtake.
+"""
+
+import datetime as dt
+
+from db import codes
+from db.base import Refused, writing
+from db.events import Event, Session, sessions_of
+from db.seats import Registration, SessionPlace, Status, places_left, session_places_left
+from db.staff import Staff
+from db.tickets import party_by_form, party_of
+from db.words import initials, squash
+
+LARGEST_PARTY = 4
+
+
+def register(
+    event: Event,
+    *,
+    names: list[str],
+    phone: str,
+    form_id: str,
+    now: dt.datetime,
+    sessions: tuple[int, ...] = (),
+    channel="web",
+    staff: Staff | None = None,
+) -> list[Registration]:
+    """Register a party of one to four, all confirmed or all waiting; decided in one transaction.
+
+    phone: digits, shared by the party. sessions: ids. The same form again, or the same name and
+    phone, returns the tickets that exist. Staff may register outside the period. Raises Refused.
+    """
+    with writing():
+        event = Event.get_by_id(event.id)
+        if again := _existing(event, form_id, names[0], phone):
+            return party_of(again)
+        if not staff and not event.is_open(now):
+            raise Refused("지금은 신청을 받는 기간이 아니에요.")
+        _refuse_known(event, names, phone)
+        wanted = _chosen(event, sessions)
+        facts = {"event": event, "phone": phone, "form_id": form_id, "channel": channel}
+        for place, name in enumerate(names[:LARGEST_PARTY]):
+            _join_queue(name, place, wanted, created_at=now, staff=staff, **facts)
+        promote_waiting(event)
+        return party_by_form(form_id)
+
+
+def _existing(event: Event, form_id: str, name: str, phone: str) -> Registration | None:
+    """A ticket of the same form, or of the same person: name and phone."""
+    same_form = Registration.form_id == form_id
+    same_person = (Registration.name_key == squash(name)) & (Registration.phone == phone)
+    active = Registration.status != Status.CANCELLED
+    here = Registration.event == event
+    return Registration.select().where(here & (same_form | (same_person & active))).first()
+
+
+def _refuse_known(event: Event, names: list[str], phone: str) -> None:
+    keys = [squash(name) for name in names]
+    if len(set(keys)) < len(keys):
+        raise Refused("같은 이름이 두 번 있어요. 서로 다르게 적어 주세요.")
+    known = Registration.get_or_none(
+        Registration.event == event,
+        Registration.phone == phone,
+        Registration.name_key.in_(keys),
+        Registration.status != Status.CANCELLED,
+    )
+    if known:
+        raise Refused("{name} 님은 이미 신청되어 있어요. 빼고 신청해 주세요.", name=known.name)
+
+
+def _chosen(event: Event, ids: tuple[int, ...]) -> list[Session]:
+    """The sessions with these ids. Raises Refused for none, foreign or overlapping ones."""
+    offered = sessions_of(event)
+    chosen = [session for session in offered if session.id in ids]
+    if len(chosen) < len(set(ids)) or (offered and not chosen):
+        raise Refused("어느 시간에 오실지 골라 주세요.")
+    for place, session in enumerate(chosen):
+        if any(session.overlaps(other) for other in chosen[place + 1 :]):
+            raise Refused("시간이 겹치는 것은 하나만 고를 수 있어요.")
+    return chosen
+
+
+def _join_queue(name: str, place: int, wanted: list[Session], **facts) -> None:
+    row = Registration.create(
+        **codes.new_link(),
+        **facts,
+        number=codes.new_number(_number_is_taken),
+        place_in_party=place,
+        name=name,
+        name_key=squash(name),
+        name_initials=initials(name),
+    )
+    for session in wanted:
+        SessionPlace.create(registration=row, session=session)
+
+
+def _number_is_taken(number: str) -> bool:
+    return Registration.select().where(Registration.number == number).exists()
+
+
+def promote_waiting(event: Event) -> None:
+    """Whoever waited longest gets the free places. A party that does not fit yet is passed over
+    and keeps its turn. Call inside `writing()`."""
+    free = places_left(event)
+    for party in _waiting_parties(event) if free else []:
+        if len(party) <= free:
+            free -= len(party)
+            for registration in party:
+                registration.move_to(Status.CONFIRMED)
+    for session in sessions_of(event):
+        _promote_in_session(session)
+
+
+def _waiting_parties(event: Event) -> list[list[Registration]]:
+    parties: dict[str, list[Registration]] = {}
+    for row in _waiting(event):
+        parties.setdefault(row.form_id, []).append(row)
+    return list(parties.values())
+
+
+def _waiting(event: Event):
+    waits = (Registration.event == event) & (Registration.status == Status.WAITING)
+    return Registration.select().where(waits).order_by(Registration.id)
+
+
+def _promote_in_session(session: Session) -> None:
+    """Confirmed guests who wait for this session get its free places, longest wait first."""
+    left = session_places_left(session)
+    if left == 0:
+        return
+    waits = (SessionPlace.session == session) & (SessionPlace.status == Status.WAITING)
+    rows = SessionPlace.select().join(Registration).where(waits)
+    rows = rows.where(Registration.status == Status.CONFIRMED).order_by(SessionPlace.id)
+    ids = [row.id for row in rows.limit(left)]
+    SessionPlace.update(status=Status.CONFIRMED).where(SessionPlace.id.in_(ids)).execute()
+
+
+def cancel(registration: Registration, *, now: dt.datetime) -> None:
+    """Give a place back; it goes to whoever waited longest. Cancelling twice is cancelling once."""
+    with writing():
+        fresh = Registration.get_by_id(registration.id)
+        if fresh.status is Status.CANCELLED:
+            return
+        fresh.cancelled_at = now
+        fresh.move_to(Status.CANCELLED)
+        SessionPlace.update(status=Status.CANCELLED).where(
+            SessionPlace.registration == fresh
+        ).execute()
+        promote_waiting(Event.get_by_id(fresh.event_id))
+
+
+def change_capacity(event: Event, capacity: int) -> None:
+    """More seats go to whoever waits; with fewer, nobody loses a seat that was promised."""
+    with writing():
+        Event.update(capacity=capacity).where(Event.id == event.id).execute()
+        promote_waiting(Event.get_by_id(event.id))

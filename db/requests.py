@@ -1,0 +1,118 @@
+"""Service requests: from sign-up to closing, each open one with a next move and a clock."""
+
+import datetime as dt
+from enum import StrEnum
+
+from peewee import BooleanField, CharField, ForeignKeyField, TextField
+from playhouse.fields import EnumField
+
+from db import clock, codes
+from db.areas import Dong
+from db.base import Refused, Table, UtcField
+from db.people import Person
+from db.services import Service
+from db.staff import Staff
+
+
+class Status(StrEnum):
+    RECEIVED = "received"
+    REVIEWING = "reviewing"
+    IN_SERVICE = "in_service"
+    ON_HOLD = "on_hold"
+    CLOSED = "closed"
+    WITHDRAWN = "withdrawn"
+
+
+class Applicant(StrEnum):
+    SELF = "self"
+    FAMILY = "family"
+    NEIGHBOUR = "neighbour"
+    OFFICIAL = "official"
+
+
+class Reason(StrEnum):
+    """Why a request was closed."""
+
+    GOT_HELP = "got_help"
+    PARTLY_HELPED = "partly_helped"
+    REFERRED_ELSEWHERE = "referred_elsewhere"
+    NOT_ELIGIBLE = "not_eligible"
+    NOT_IN_SCOPE = "not_in_scope"
+    NO_CAPACITY = "no_capacity"
+    COULD_NOT_CONTACT = "could_not_contact"
+    NO_LONGER_NEEDED = "no_longer_needed"
+    OVER_CEILING = "over_ceiling"
+    MOVED_OR_DIED = "moved_or_died"
+    ERROR = "error"
+
+
+NEXT = {
+    Status.RECEIVED: {Status.REVIEWING, Status.ON_HOLD, Status.CLOSED, Status.WITHDRAWN},
+    Status.REVIEWING: {Status.IN_SERVICE, Status.ON_HOLD, Status.CLOSED, Status.WITHDRAWN},
+    Status.IN_SERVICE: {Status.ON_HOLD, Status.CLOSED, Status.WITHDRAWN},
+    Status.ON_HOLD: {Status.REVIEWING, Status.IN_SERVICE, Status.CLOSED, Status.WITHDRAWN},
+    Status.CLOSED: set(),
+    Status.WITHDRAWN: set(),
+}
+OPEN = {status for status, moves in NEXT.items() if moves}
+# Working days until somebody must have acted.
+CLOCK = {Status.RECEIVED: 1, Status.REVIEWING: 2, Status.IN_SERVICE: 10, Status.ON_HOLD: 5}
+
+
+class ServiceRequest(Table):
+    number = CharField(unique=True)
+    seed = CharField()
+    token_hash = CharField(unique=True)
+    form_id = CharField(unique=True)
+    service = ForeignKeyField(Service, backref="requests")
+    person = ForeignKeyField(Person, backref="requests")
+    applicant = EnumField(Applicant)
+    applicant_name = CharField(default="")  # empty where the person applies
+    dong = ForeignKeyField(Dong, backref="requests")
+    wish = TextField(default="")
+    status = EnumField(Status, default=Status.RECEIVED)
+    reason = EnumField(Reason, null=True)
+    urgent = BooleanField(default=False)
+    channel = CharField(default="web")
+    owner = ForeignKeyField(Staff, null=True, backref="requests")
+    due_at = UtcField(null=True)
+    created_at = UtcField()
+    closed_at = UtcField(null=True)
+
+    class Meta:
+        indexes = ((("status", "due_at"), False),)
+
+    @property
+    def token(self) -> str:
+        return codes.token_of(self.seed)
+
+    @property
+    def is_open(self) -> bool:
+        return self.status in OPEN
+
+    def move_to(self, status: Status, *, now: dt.datetime, due_at=None, reason=None) -> None:
+        """The one door for status; sets the clock of the new state. Raises Refused."""
+        if status not in NEXT[self.status]:
+            raise Refused("지금 상태에서는 할 수 없는 일이에요. 화면을 새로 열어 확인해 주세요.")
+        if (status is Status.CLOSED) != (reason is not None):
+            raise Refused("마치는 이유를 골라 주세요.")
+        self.status, self.reason = status, reason
+        days = CLOCK.get(status)
+        self.due_at = due_at or (clock.working_days_later(now, days) if days else None)
+        self.closed_at = None if status in OPEN else now
+        self.save()
+
+
+def number_is_taken(number: str) -> bool:
+    return ServiceRequest.select().where(ServiceRequest.number == number).exists()
+
+
+def by_token(token: str) -> ServiceRequest | None:
+    """The request behind a link."""
+    return ServiceRequest.get_or_none(ServiceRequest.token_hash == codes.hash_of(token))
+
+
+def by_number_and_phone(number: str, phone: str) -> ServiceRequest | None:
+    """The request with this number, if the phone is the one given at sign-up."""
+    both = (ServiceRequest.number == number) & (Person.phone == phone)
+    return ServiceRequest.select().join(Person).where(both).first()

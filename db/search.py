@@ -1,0 +1,43 @@
+"""Finding a service: by need, category, dong, and by words that may be sloppy."""
+
+from peewee import JOIN
+
+from db.needs import Answer, Need
+from db.organizations import ServiceArea
+from db.services import Category, Offer, SearchWord, Service
+from db.words import only_initials, squash
+
+
+def find_services(*, need="", category="", dong="", q="") -> list[Service]:
+    """Active services that fit all that is given; an empty argument asks nothing.
+
+    need: slug; category, dong: code; q: words, part of a word, or initial consonants.
+    """
+    found = Service.select(Service, Category).join(Category).where(Service.active)
+    if category:
+        found = found.where(Service.category == category)
+    if dong:
+        found = found.where(Service.id.in_(_served_in(dong)))
+    if squash(q):
+        found = found.where(Service.id.in_(_called(q)))
+    if need:
+        answers = Answer.select(Answer.service).join(Need).where(Need.slug == need)
+        order = Answer.select(Answer.position).join(Need)
+        order = order.where(Need.slug == need, Answer.service == Service.id)
+        return list(found.where(Service.id.in_(answers)).order_by(order))
+    return list(found.order_by(Category.position, Service.id))
+
+
+def _served_in(dong: str):
+    """Ids of services with a provider there, or with none named: the window finds one."""
+    there = ServiceArea.select(ServiceArea.organization).where(ServiceArea.dong == dong)
+    limited = ServiceArea.select(ServiceArea.organization)
+    fits = Offer.organization.is_null() | Offer.organization.in_(there)
+    fits |= Offer.organization.not_in(limited)
+    return Service.select(Service.id).join(Offer, JOIN.LEFT_OUTER).where(fits)
+
+
+def _called(q: str):
+    """Ids of services with a word that contains what was typed."""
+    column = SearchWord.initials if only_initials(q) else SearchWord.squashed
+    return SearchWord.select(SearchWord.service).where(column.contains(squash(q)))

@@ -1,0 +1,87 @@
+"""Log-ins of staff: rows here, so that logging out really ends them."""
+
+import datetime as dt
+import hashlib
+import secrets
+
+from peewee import CharField, ForeignKeyField
+
+from db.access_log import note_access
+from db.attempts import forget_failures, note_failure, refuse_after_too_many
+from db.base import Refused, Table, UtcField, writing
+from db.passwords import NOBODY, password_fits
+from db.staff import Staff
+from db.words import squash
+
+IDLE = dt.timedelta(minutes=60)
+LONGEST = dt.timedelta(hours=12)
+
+
+class SignIn(Table):
+    secret_hash = CharField(primary_key=True)
+    staff = ForeignKeyField(Staff, backref="signins", on_delete="CASCADE")
+    device = CharField(default="")
+    started_at = UtcField()
+    seen_at = UtcField()
+
+
+def _hashed(secret: str) -> str:
+    return hashlib.sha256(secret.encode()).hexdigest()
+
+
+def sign_in(name: str, password: str, *, now, device="", place="") -> tuple[Staff, str]:
+    """The member of staff and the secret for the cookie. Raises Refused, alike for wrong name
+    and wrong password; after five failures the name pauses, whether or not it exists."""
+    key = f"login:{squash(name)}"
+    refuse_after_too_many(key, now=now)
+    member = Staff.get_or_none(Staff.name_key == squash(name), Staff.active)
+    fits = password_fits(member.password_hash if member else NOBODY, password)
+    if not (member and fits):
+        note_failure(key, now=now)
+        with writing():
+            note_access("login_failed", now=now, staff=member, place=place)
+        raise Refused("이름이나 비밀번호가 맞지 않아요.")
+    forget_failures(key)
+    return member, begin(member, now=now, device=device, place=place)
+
+
+def begin(member: Staff, *, now, device="", place="") -> str:
+    """A new log-in of this member; returns the secret that only the cookie knows."""
+    secret = secrets.token_urlsafe(32)
+    with writing():
+        SignIn.delete().where(SignIn.started_at < now - LONGEST).execute()
+        SignIn.create(
+            secret_hash=_hashed(secret),
+            staff=member,
+            device=device[:200],
+            started_at=now,
+            seen_at=now,
+        )
+        note_access("login", staff=member, now=now, place=place)
+    return secret
+
+
+def who(secret: str | None, *, now, touch=True) -> Staff | None:
+    """The active member behind a cookie, or None; keeps the log-in awake unless touch is off."""
+    row = SignIn.get_or_none(SignIn.secret_hash == _hashed(secret)) if secret else None
+    if not row or row.seen_at < now - IDLE or row.started_at < now - LONGEST:
+        return None
+    if touch and now - row.seen_at > dt.timedelta(minutes=1):
+        with writing():
+            SignIn.update(seen_at=now).where(SignIn.secret_hash == row.secret_hash).execute()
+    return row.staff if row.staff.active else None
+
+
+def sign_out(secret: str, *, now, place="") -> None:
+    """End this log-in; a copied cookie is worthless from here on."""
+    with writing():
+        row = SignIn.get_or_none(SignIn.secret_hash == _hashed(secret))
+        if row:
+            note_access("logout", staff=row.staff_id, now=now, place=place)
+            row.delete_instance()
+
+
+def end_all(member: Staff) -> None:
+    """After a new password or a change of rights every device logs in again."""
+    with writing():
+        SignIn.delete().where(SignIn.staff == member).execute()

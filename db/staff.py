@@ -1,0 +1,99 @@
+"""Staff: accounts and roles, and the one-time links that open an account."""
+
+import datetime as dt
+from enum import StrEnum
+
+from peewee import BooleanField, CharField, ForeignKeyField
+from playhouse.fields import EnumField
+
+from db import codes
+from db.base import Refused, Table, UtcField, writing
+from db.passwords import hash_password, refuse_weak
+from db.words import squash
+
+LINK_HOURS = 24
+
+
+class Role(StrEnum):
+    ADMIN = "admin"
+    COORDINATOR = "coordinator"
+    DOOR = "door"
+
+
+class Staff(Table):
+    name = CharField()
+    name_key = CharField(unique=True)
+    role = EnumField(Role)
+    password_hash = CharField()
+    active = BooleanField(default=True)
+    created_at = UtcField()
+
+
+class SetupLink(Table):
+    """A link with which one new member of staff sets name and password, once."""
+
+    token_hash = CharField(unique=True)
+    role = EnumField(Role)
+    made_by = ForeignKeyField(Staff, null=True, backref="setup_links")
+    expires_at = UtcField()
+    used_at = UtcField(null=True)
+
+
+def anybody_yet() -> bool:
+    return Staff.select().where(Staff.active).exists()
+
+
+def all_staff() -> list[Staff]:
+    return list(Staff.select().order_by(Staff.active.desc(), Staff.name))
+
+
+def new_setup_link(role: Role, *, now: dt.datetime, made_by: Staff | None = None) -> str:
+    """The token of a link that works once, for a day. Unused first-start links before it end."""
+    token = codes.token_of(codes.new_seed())
+    with writing():
+        if made_by is None:
+            SetupLink.delete().where(
+                SetupLink.made_by.is_null(), SetupLink.used_at.is_null()
+            ).execute()
+        expires = now + dt.timedelta(hours=LINK_HOURS)
+        SetupLink.create(
+            token_hash=codes.hash_of(token), role=role, made_by=made_by, expires_at=expires
+        )
+    return token
+
+
+def usable_link(token: str, *, now: dt.datetime) -> SetupLink | None:
+    link = SetupLink.get_or_none(SetupLink.token_hash == codes.hash_of(token))
+    return link if link and not link.used_at and link.expires_at > now else None
+
+
+def open_account(token: str, *, name: str, password: str, now: dt.datetime) -> Staff:
+    """Use up a one-time link: the account it promised. Raises Refused."""
+    refuse_weak(password, name)
+    hashed = hash_password(password)
+    with writing():
+        link = usable_link(token, now=now)
+        if not link:
+            raise Refused("이미 썼거나 시간이 지난 주소예요. 새 주소를 받아 주세요.")
+        if Staff.select().where(Staff.name_key == squash(name)).exists():
+            raise Refused("같은 이름의 직원이 이미 있어요. 이름 뒤에 부서를 붙여 주세요.")
+        SetupLink.update(used_at=now).where(SetupLink.id == link.id).execute()
+        return Staff.create(
+            name=name, name_key=squash(name), role=link.role, password_hash=hashed, created_at=now
+        )
+
+
+def set_role(member: Staff, *, role: Role, active: bool) -> None:
+    """Change what an account may do. Raises Refused where no administrator would be left."""
+    with writing():
+        others = Staff.select().where(Staff.role == Role.ADMIN, Staff.active, Staff.id != member.id)
+        if not (role is Role.ADMIN and active) and not others.exists():
+            raise Refused("관리자가 한 명은 있어야 해요.")
+        Staff.update(role=role, active=active).where(Staff.id == member.id).execute()
+
+
+def set_password(member: Staff, password: str) -> None:
+    """A new password. Raises Refused for a weak one."""
+    refuse_weak(password, member.name)
+    with writing():
+        Staff.update(password_hash=hash_password(password)).where(Staff.id == member.id).execute()

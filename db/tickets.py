@@ -1,0 +1,67 @@
+"""Finding tickets: by link, number, person, and in the list of an event."""
+
+from db import codes
+from db.base import Refused
+from db.events import Event, Session
+from db.people import matches
+from db.seats import Registration, SessionPlace, Status
+from db.words import squash
+
+
+def by_token(token: str) -> Registration | None:
+    return Registration.get_or_none(Registration.token_hash == codes.hash_of(token))
+
+
+def by_number(event: Event, typed: str) -> Registration:
+    """The ticket with this number at this event. Raises Refused with the reason why not."""
+    number = codes.read_number(typed)
+    if not number:
+        raise Refused("번호가 맞지 않아요. 일곱 자리를 다시 확인해 주세요.")
+    found = Registration.get_or_none(Registration.number == number)
+    if not found or found.event_id != event.id:
+        raise Refused("이 행사의 번호가 아니에요.")
+    return found
+
+
+def by_person(name: str, phone: str, *, now) -> list[Registration]:
+    """Active tickets of this name and phone for events that are not over."""
+    mine = (Registration.name_key == squash(name)) & (Registration.phone == phone)
+    active = (Registration.status != Status.CANCELLED) & (Event.ends_at > now)
+    return list(Registration.select().join(Event).where(mine, active).order_by(Event.starts_at))
+
+
+def party_by_form(form_id: str) -> list[Registration]:
+    rows = Registration.select().where(Registration.form_id == form_id)
+    return list(rows.order_by(Registration.place_in_party))
+
+
+def party_of(registration: Registration) -> list[Registration]:
+    """Everybody who was registered with the same form, this one too."""
+    return party_by_form(registration.form_id)
+
+
+def place_in_queue(registration: Registration) -> int:
+    """1 for whoever waits longest; without gaps, because it is counted."""
+    ahead = (Registration.event == registration.event_id) & (Registration.id <= registration.id)
+    return Registration.select().where(ahead, Registration.status == Status.WAITING).count()
+
+
+def sessions_with_status(registration: Registration) -> list[tuple[Session, Status]]:
+    """The sessions this guest chose, each with its own answer, in order of time."""
+    rows = SessionPlace.select(SessionPlace, Session).join(Session)
+    rows = rows.where(SessionPlace.registration == registration).order_by(Session.starts_at)
+    return [(row.session, row.status) for row in rows]
+
+
+def attendees(event: Event, query: str = "") -> list[Registration]:
+    """The event's tickets in the order of registration; query: part of a name, initials, digits."""
+    rows = Registration.select().where(Registration.event == event)
+    if squash(query):
+        person = matches(
+            query,
+            name_key=Registration.name_key,
+            name_initials=Registration.name_initials,
+            phone=Registration.phone,
+        )
+        rows = rows.where(person | (Registration.number == (codes.read_number(query) or "")))
+    return list(rows.order_by(Registration.id))

@@ -1,0 +1,82 @@
+"""The least valid row of each table; a test names only its own facts."""
+
+import datetime as dt
+from itertools import count
+
+from db.areas import Dong
+from db.events import Event, Session
+from db.registrations import register
+from db.requests import Applicant
+from db.services import Service
+from db.signup import sign_up
+from db.staff import Role, Staff
+from db.tips import send_tip
+
+_next = count(1)
+# scrypt takes half a second; tests that log in by password make their account by its link.
+NO_PASSWORD = "scrypt:2:1:1$00$00"
+NOW = dt.datetime(2026, 11, 25, 3, tzinfo=dt.UTC)
+
+
+def form_id() -> str:
+    return f"{next(_next):032x}"
+
+
+def make_staff(**facts) -> Staff:
+    name = f"직원{next(_next)}"
+    defaults = {"name": name, "name_key": name, "role": Role.COORDINATOR, "created_at": NOW}
+    return Staff.create(**defaults | {"password_hash": NO_PASSWORD} | facts)
+
+
+def make_event(**facts) -> Event:
+    """An event in two weeks, open for registration, with one seat and no sessions."""
+    starts = facts.pop("starts_at", NOW + dt.timedelta(days=14))
+    defaults = {
+        "slug": f"event-{next(_next)}",
+        "title": "작은 모임",
+        "place": "2층 회의실",
+        "capacity": 1,
+        "starts_at": starts,
+        "ends_at": starts + dt.timedelta(hours=2),
+        "opens_at": NOW - dt.timedelta(days=1),
+        "closes_at": starts,
+    }
+    return Event.create(**defaults | facts)
+
+
+def make_session(event: Event, **facts) -> Session:
+    defaults = {"title": "첫째 시간", "starts_at": event.starts_at, "ends_at": event.ends_at}
+    return Session.create(event=event, **defaults | facts)
+
+
+def make_registration(event: Event, **facts):
+    """One ticket, by default of somebody new."""
+    name = facts.pop("name", f"김하늘{next(_next)}")
+    phone = facts.pop("phone", f"010{next(_next):08d}")
+    now = facts.pop("now", NOW)
+    return register(event, names=[name], phone=phone, form_id=form_id(), now=now, **facts)[0]
+
+
+def make_request(**facts):
+    """A request of somebody new for meals, signed up by themselves."""
+    defaults = {
+        "form_id": form_id(),
+        "applicant": Applicant.SELF,
+        "name": f"이봄{next(_next)}",
+        "phone": f"010{next(_next):08d}",
+        "dong": Dong.get().code,
+        "now": NOW,
+    }
+    service = facts.pop("service", None) or Service.get(slug="meal-delivery")
+    return sign_up(service, **defaults | facts)
+
+
+def make_tip(**facts):
+    defaults = {
+        "form_id": form_id(),
+        "dong": Dong.get().code,
+        "where": "성산로 1길 파란 대문",
+        "what": "며칠째 우유가 쌓여 있어요",
+        "now": NOW,
+    }
+    return send_tip(**defaults | facts)

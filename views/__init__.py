@@ -1,0 +1,14 @@
+"""From request to one call on db/, and from its answer to HTML."""
+
+from flask import Flask
+
+from views import calls, events, home, registrations, requests, services, staff, tips
+
+WORDS = (home, services, requests, tips, calls, events, registrations)
+
+
+def init_app(app: Flask) -> None:
+    """Register every blueprint: the public words, then the staff's."""
+    for word in WORDS:
+        app.register_blueprint(word.pages)
+    staff.init_app(app)

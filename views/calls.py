@@ -1,0 +1,29 @@
+"""Calling staff from a kiosk, and what the kiosk then says."""
+
+from flask import Blueprint, abort, render_template, request
+
+from db.calls import call_by_token, call_staff
+from views.pages import go_to, now, page_or_fragment
+
+pages = Blueprint("calls", __name__, url_prefix="/calls")
+LOOPBACK = {"127.0.0.1", "::1"}
+
+
+def call_from_here():
+    """Call staff to the device that asks; nothing personal is kept of what it shows."""
+    place = "" if request.remote_addr in LOOPBACK else request.remote_addr
+    return call_staff(place=place, page=request.endpoint or "", now=now())
+
+
+@pages.post("")
+def create():
+    call = call_from_here()
+    if request.htmx:
+        return render_template("calls/_call.html", call=call)
+    return go_to("calls.show", token=call.token)
+
+
+@pages.get("/<token>")
+def show(token):
+    call = call_by_token(token) or abort(404)
+    return page_or_fragment("calls/show.html", "calls/_call.html", call=call)

@@ -1,0 +1,64 @@
+"""Everything that is not a page: `flask --app app COMMAND`."""
+
+import datetime as dt
+from pathlib import Path
+
+import click
+from flask import Flask, current_app
+
+from db import purge as destruction
+from db import staff, store
+from db.base import Refused
+from views.pages import now
+
+
+@click.command("staff-add")
+@click.option("--role", type=click.Choice([role.value for role in staff.Role]), default="admin")
+def staff_add(role):
+    """Print a one-time link with which a new member of staff opens an account."""
+    token = staff.new_setup_link(staff.Role(role), now=now())
+    click.echo(current_app.config["SETTINGS"].base_url + f"/staff/setup/{token}")
+
+
+@click.command()
+@click.argument("target", required=False, type=click.Path(path_type=Path))
+def backup(target):
+    """Copy the whole data file while the kiosk runs; default: instance/backups/DATE.db."""
+    settings = current_app.config["SETTINGS"]
+    stamp = dt.datetime.now().strftime("%Y-%m-%d-%H%M%S")
+    target = target or settings.instance / "backups" / f"{stamp}.db"
+    store.back_up(store.path_of(settings.database_url), target)
+    click.echo(target)
+
+
+@click.command()
+@click.argument("copy", type=click.Path(exists=True, path_type=Path))
+@click.confirmation_option(prompt="Is the kiosk stopped, and shall this backup replace its data?")
+def restore(copy):
+    """Put a backup in place of the data; what was there is kept beside it."""
+    try:
+        store.restore(copy, store.path_of(current_app.config["SETTINGS"].database_url))
+    except Refused as refused:
+        raise click.ClickException(str(refused)) from None
+    click.echo("restored")
+
+
+@click.command()
+def purge():
+    """Destroy what is past its keeping period, and say how many records."""
+    for kind, records in destruction.purge(now()).items():
+        click.echo(f"{kind}: {records}")
+
+
+@click.command()
+def check():
+    """Look for damage in the data file; fails where there is any."""
+    faults = store.faults()
+    click.echo("\n".join(faults) or "ok")
+    if faults:
+        raise SystemExit(1)
+
+
+def init_app(app: Flask) -> None:
+    for command in (staff_add, backup, restore, purge, check):
+        app.cli.add_command(command)

@@ -1,0 +1,82 @@
+"""Korean first, English beside it; dates and money as they are said."""
+
+import datetime as dt
+
+from babel.dates import format_date, format_datetime
+from flask import Flask, g, request
+from flask_babel import Babel
+from flask_babel import gettext as _
+
+from db.base import Refused
+from db.clock import SEOUL
+
+LANGUAGES = ("ko", "en")
+COOKIE = "lang"
+
+
+def chosen() -> str:
+    """The language of this answer: asked for in the address, or chosen before, or Korean."""
+    if "language" not in g:
+        wish = request.args.get("lang") or request.cookies.get(COOKIE)
+        g.language = wish if wish in LANGUAGES else "ko"
+    return g.language
+
+
+def choose(language: str) -> None:
+    """Answer in this language from here on."""
+    g.language = language if language in LANGUAGES else "ko"
+
+
+def say(thing, field: str = "name") -> str:
+    """A field of a row in the reader's language; Korean where there is no English."""
+    english = getattr(thing, f"{field}_en", "") if chosen() == "en" else ""
+    return english or getattr(thing, field)
+
+
+def sentence(refused: Refused) -> str:
+    """A refusal in the reader's language."""
+    return _(refused.sentence).format(**refused.facts)
+
+
+def day(value: dt.date | dt.datetime) -> str:
+    """11월 28일 금요일 · Friday 28 November; with the year where it is another one."""
+    if isinstance(value, dt.datetime):
+        value = value.astimezone(SEOUL).date()
+    korean, english = "M월 d일 EEEE", "EEEE d MMMM"
+    if value.year != dt.datetime.now(SEOUL).year:
+        korean, english = "y년 " + korean, english + " y"
+    return format_date(value, english if chosen() == "en" else korean, locale=chosen())
+
+
+def time(value: dt.datetime) -> str:
+    """오후 3시 · 오후 3시 30분 · 3:30 PM."""
+    korean = "a h시" if not value.minute else "a h시 m분"
+    pattern = "h:mm a" if chosen() == "en" else korean
+    return format_datetime(value.astimezone(SEOUL), pattern, locale=chosen())
+
+
+def moment(value: dt.datetime) -> str:
+    """11월 28일 금요일 오후 3시 · Friday 28 November, 3:00 PM."""
+    return f"{day(value)}{',' if chosen() == 'en' else ''} {time(value)}"
+
+
+def won(amount: int) -> str:
+    """10,400원 · 10,400 won."""
+    return f"{amount:,} won" if chosen() == "en" else f"{amount:,}원"
+
+
+def _remember(response):
+    """Keep the choice made in an address or on a page until the browser closes."""
+    if chosen() != request.cookies.get(COOKIE, "ko"):
+        response.set_cookie(
+            COOKIE, chosen(), httponly=True, samesite="Lax", secure=request.is_secure
+        )
+    return response
+
+
+def init_app(app: Flask) -> None:
+    app.config["BABEL_DEFAULT_LOCALE"] = "ko"
+    app.config["BABEL_DEFAULT_TIMEZONE"] = "Asia/Seoul"
+    Babel(app, locale_selector=chosen)
+    app.jinja_env.globals["language"] = chosen
+    app.after_request(_remember)

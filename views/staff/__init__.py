@@ -1,0 +1,66 @@
+"""The staff's pages: every blueprint is made here, so that none can forget its guard."""
+
+from flask import Blueprint, Flask, abort, current_app, g, render_template, request
+
+from db.signins import who
+from db.staff import Role
+from views.calls import LOOPBACK
+from views.pages import go_to, now
+
+COOKIE = "staff"
+EVERYBODY = frozenset(Role)
+DESK = frozenset({Role.ADMIN, Role.COORDINATOR})
+ADMIN = frozenset({Role.ADMIN})
+QUIET_HEADER = "X-Quiet"  # sent by what the page asks by itself: it keeps nobody logged in
+
+
+def cookie_name() -> str:
+    """With TLS the prefix makes browsers refuse a cookie that another site planted."""
+    return f"__Host-{COOKIE}" if request.is_secure else COOKIE
+
+
+def staff_pages(name: str, *, roles: frozenset[Role]) -> Blueprint:
+    """A blueprint below /staff for these roles; `staff_<name>`, guarded from its birth."""
+    blueprint = Blueprint(f"staff_{name}", __name__, url_prefix="/staff")
+    blueprint.before_request(refuse_open_network)
+    blueprint.before_request(lambda: require(roles))
+    blueprint.roles = roles
+    return blueprint
+
+
+def refuse_open_network():
+    """Passwords and names do not cross a network in the clear, unless the setting trusts it."""
+    trusted = current_app.config["SETTINGS"].staff_over_http
+    if not (request.is_secure or request.remote_addr in LOOPBACK or trusted):
+        return render_template("staff/needs_tls.html"), 403
+    return None
+
+
+def current_staff():
+    """The member of staff whose log-in this request carries, or None."""
+    if "staff" not in g:
+        touch = QUIET_HEADER not in request.headers
+        g.staff = who(request.cookies.get(cookie_name()), now=now(), touch=touch)
+    return g.staff
+
+
+def require(roles: frozenset[Role]):
+    """Ask for a log-in, or refuse where the role may not do this."""
+    if not current_staff():
+        came_for = request.path if request.method == "GET" else None
+        return go_to("staff_door.new", next=came_for)
+    if g.staff.role not in roles:
+        abort(403)
+    return None
+
+
+def place() -> str:
+    """Where the device of this request is, for the access log."""
+    return request.remote_addr or ""
+
+
+def init_app(app: Flask) -> None:
+    words = ()
+    for word in words:
+        app.register_blueprint(word.pages)
+    app.jinja_env.globals.update(current_staff=current_staff)

@@ -1,0 +1,32 @@
+"""What the console says at start, and what the process asks of the machine."""
+
+import os
+from contextlib import suppress
+
+from db.settings import Settings
+from db.staff import Role, anybody_yet, new_setup_link
+from views.pages import now
+
+
+def keep_to_one_core() -> None:
+    """Threads on two cores fight over the interpreter's lock: one core is faster (measured)."""
+    with suppress(AttributeError, OSError):
+        os.sched_setaffinity(0, {max(os.sched_getaffinity(0))})
+
+
+def greet(settings: Settings) -> None:
+    """Who can reach what; at the very first start, how the first member of staff gets in."""
+    lines = [
+        f"Kiosk:     http://{settings.host}:{settings.port}/",
+        f"QR codes:  {settings.base_url}/",
+    ]
+    if not settings.phones_can_open:
+        lines.append("           Phones cannot open that: set KIOSK_HOST=0.0.0.0 (and")
+        lines.append("           KIOSK_BASE_URL, if the centre has a name on the network).")
+    if not settings.staff_over_http and settings.base_url.startswith("http://"):
+        lines.append("Staff:     on this machine only; for tablets set up TLS, see README.")
+    if not anybody_yet():
+        token = new_setup_link(Role.ADMIN, now=now())
+        lines.append("First member of staff, open this link once, within a day:")
+        lines.append(f"           http://127.0.0.1:{settings.port}/staff/setup/{token}")
+    print("\n".join(lines), flush=True)
