@@ -12,24 +12,15 @@ BY_WEB = Proof()
 
 
 def sign_up(
-    service: Service,
-    *,
-    form_id: str,
-    applicant,
-    name: str,
-    phone: str,
-    dong: str,
-    now,
-    applicant_name="",
-    wish="",
-    consents=None,
-    proof=BY_WEB,
+    service: Service, *, form_id: str, name: str, phone: str, dong: str, now, **more
 ) -> ServiceRequest:
     """Take a sign-up; sent again with the same form_id, it is the same request.
 
-    phone: digits, of the person, or of who applies for them. consents: {Kind: bool}; proof: how they were given.
+    phone: digits, of the person, or of who applies for them. more: applicant (required),
+    applicant_name, wish; consents {Kind: bool}, and proof of how they were given.
     Raises Refused where the service takes no requests.
     """
+    consents, proof = more.pop("consents", {}), more.pop("proof", BY_WEB)
     with writing():
         if again := ServiceRequest.get_or_none(ServiceRequest.form_id == form_id):
             return again
@@ -41,14 +32,12 @@ def sign_up(
             form_id=form_id,
             service=service,
             person=know_person(name=name, phone=phone, dong=dong, now=now),
-            applicant=applicant,
-            applicant_name=applicant_name,
             dong=dong,
-            wish=wish,
             channel=proof.channel,
             due_at=clock.working_days_later(now, CLOCK[Status.RECEIVED]),
             created_at=now,
+            **more,
         )
-        record_consents(request, consents or {}, proof, now=now)
+        record_consents(request, consents, proof, now=now)
         record(request, Status.RECEIVED, now=now, staff=proof.witness)
         return request
