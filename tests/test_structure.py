@@ -4,6 +4,7 @@ import ast
 from pathlib import Path
 
 import pytest
+from peewee import SqliteDatabase
 
 from db.access_log import TRIGGERS
 from db.base import database
@@ -71,16 +72,13 @@ def test_no_text_goes_into_a_query_and_no_template_comes_from_input():
             assert word not in text, f"{path.name}: {word}"
 
 
-def test_migrations_build_exactly_the_models(app, tmp_path):
-    by_migrations = _schema(database.connection())
-    database.close()
-    database.init(str(tmp_path / "models.db"))
-    database.connect()
-    database.create_tables(all_tables())
-    for trigger in TRIGGERS:
-        database.execute_sql(trigger)
-    by_models = _schema(database.connection())
-    assert by_migrations == by_models
+def test_migrations_build_exactly_the_models(app):
+    by_models = SqliteDatabase(":memory:")
+    with by_models.bind_ctx(all_tables()):
+        by_models.create_tables(all_tables())
+        for trigger in TRIGGERS:
+            by_models.execute_sql(trigger)
+    assert _schema(database.connection()) == _schema(by_models.connection())
 
 
 def _schema(connection) -> set[str]:
