@@ -11,6 +11,8 @@ from app import create_app
 from db.base import database
 from db.settings import Settings
 from db.staff import Role
+from db.starter import load_starter
+from db.store import migrate, open_store
 from tests.factories import make_staff
 from views import pages
 
@@ -46,7 +48,8 @@ def _modules_with_now():
 def filled_file(tmp_path_factory):
     """A data file made once by migrations and starter data; each test gets a copy."""
     folder = tmp_path_factory.mktemp("filled")
-    create_app(_settings(folder))
+    migrate(open_store(_settings(folder).database_url))
+    load_starter(NOON)
     database.close_all()
     return folder / "test.db"
 

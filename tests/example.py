@@ -1,0 +1,114 @@
+"""A lively day of example data, and an address for every route that has gaps to fill.
+
+`python -m tests.example FOLDER` fills that instance folder and prints the addresses as JSON.
+"""
+
+import datetime as dt
+import json
+import re
+import sys
+from pathlib import Path
+
+from app import create_app
+from db import clock, signins
+from db.calls import call_staff
+from db.desk import move_request
+from db.events import Event
+from db.organizations import all_organizations
+from db.requests import Applicant, Reason, Status
+from db.services import Service
+from db.settings import Settings
+from db.staff import Role, new_setup_link
+from tests.factories import make_event, make_registration, make_request, make_staff, make_tip
+
+NAMES = ("김하늘", "이봄", "박바다", "최나무", "정가을", "윤구름", "한여름", "송이슬")
+GAP = re.compile(r"<[^>]+>")
+
+
+def fill(now: dt.datetime) -> dict[str, str]:
+    """Rows of every kind. Returns, for the text that stands before a gap, what fits the gap."""
+    admin = make_staff(name="이도움", name_key="이도움", role=Role.ADMIN)
+    make_staff(name="박문지기", name_key="박문지기", role=Role.DOOR)
+    requests = _requests(admin, now)
+    tip = make_tip(now=now)
+    ticket, event = _events(now)
+    service = Service.get(slug="meal-delivery")
+    gaps = {
+        "/services/": service.slug,
+        "/events/": event.slug,
+        "/requests/": requests[0].token,
+        "/tickets/": ticket.token,
+        "/calls/": call_staff(place="", page="home.start", now=now).token,
+        "/staff/setup/": new_setup_link(Role.COORDINATOR, now=now, made_by=admin),
+        "/staff/requests/": requests[0].id,
+        "/staff/tips/": tip.id,
+        "/staff/services/": service.slug,
+        "/staff/events/": event.slug,
+        "/staff/organizations/": all_organizations()[0].id,
+        "/staff/registrations/": ticket.id,
+        "/staff/tickets/": ticket.id,
+        "/staff/members/": admin.id,
+        "/staff/sessions/": event.sessions.get().id,
+        "cookie": signins.begin(admin, now=now),
+        "number": ticket.number,
+    }
+    return {place: str(value) for place, value in gaps.items()}
+
+
+def _requests(admin, now):
+    services = list(Service.select().order_by(Service.id).limit(len(NAMES)))
+    rows = [
+        make_request(
+            name=name,
+            phone=f"0105555{100 + place:04d}",
+            service=services[place],
+            wish="아침에 전화 주세요" if place % 2 else "",
+            applicant=Applicant.FAMILY if place == 3 else Applicant.SELF,
+            applicant_name="최보호" if place == 3 else "",
+            now=now - dt.timedelta(hours=30 - place),
+        )
+        for place, name in enumerate(NAMES)
+    ]
+    for row in rows[4:]:
+        move_request(row, Status.REVIEWING, staff=admin, now=now)
+    for row in rows[6:]:
+        move_request(row, Status.IN_SERVICE, staff=admin, now=now)
+    move_request(rows[7], Status.CLOSED, staff=admin, now=now, reason=Reason.GOT_HELP)
+    return rows
+
+
+def _events(now):
+    """A full event that takes place today, one without a seat left; guests at the forum."""
+    starts = clock.at(clock.today(now), dt.time(0, 30))
+    today = make_event(
+        slug="today",
+        title="오늘의 모임 (예시)",
+        capacity=3,
+        starts_at=starts,
+        ends_at=starts + dt.timedelta(hours=23),
+        opens_at=now - dt.timedelta(days=1),
+        closes_at=now + dt.timedelta(hours=12),
+    )
+    forum = Event.get(slug="forum")
+    first = forum.sessions.get().id
+    for place, name in enumerate(NAMES[:5]):
+        phone = f"0105555{200 + place:04d}"
+        make_registration(today, name=name, phone=phone, now=now)
+        ticket = make_registration(forum, name=name, phone=phone, now=now, sessions=(first,))
+    return ticket, forum
+
+
+def address_of(rule: str, gaps: dict[str, str]) -> str:
+    """A rule of the URL map with every gap filled. KeyError: this route needs an example here."""
+    parts = GAP.split(rule)
+    return "".join(part + gaps[part] for part in parts[:-1]) + parts[-1]
+
+
+def fill_instance(folder: Path) -> dict[str, str]:
+    settings = Settings.from_environment({"KIOSK_INSTANCE": str(folder)})
+    create_app(settings)
+    return fill(dt.datetime.now(dt.UTC))
+
+
+if __name__ == "__main__":
+    print(json.dumps(fill_instance(Path(sys.argv[1]))))
