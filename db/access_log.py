@@ -3,9 +3,11 @@
 UPDATE is refused by a trigger, DELETE too until a row is two years old: see `TRIGGERS`.
 """
 
+from contextlib import contextmanager
+
 from peewee import JOIN, CharField, ForeignKeyField, TextField
 
-from db.base import Table, UtcField
+from db.base import Table, UtcField, writing
 from db.staff import Staff
 
 TRIGGERS = (
@@ -31,6 +33,17 @@ def note_access(action: str, *, now, staff=None, subject="", detail="", place=""
     AccessLog.create(
         at=now, staff=staff, action=action, subject=subject, detail=detail, place=place
     )
+
+
+@contextmanager
+def noted(action: str, **facts):
+    """One transaction for what is done inside and its line in the log; a refusal leaves neither.
+
+    facts: as for `note_access`; the dict that is given may be completed inside.
+    """
+    with writing():
+        yield facts
+        note_access(action, **facts)
 
 
 def latest_accesses(*, limit=200, staff=None) -> list[AccessLog]:

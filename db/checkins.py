@@ -3,7 +3,7 @@
 import datetime as dt
 from enum import StrEnum
 
-from peewee import CharField, DateField, ForeignKeyField, IntegerField, fn
+from peewee import JOIN, CharField, DateField, ForeignKeyField, IntegerField, fn
 from playhouse.fields import EnumField
 
 from db.base import Refused, Table, UtcField, writing
@@ -45,10 +45,10 @@ def arrived_at(registration: Registration, day: dt.date) -> dt.datetime | None:
 
 
 def check_in(registration, *, nonce: str, staff: Staff, now) -> tuple[bool, dt.datetime]:
-    """(True, now) for a first arrival today, (False, since when) for one who is in already.
+    """(True, when) for a first arrival today, (False, since when) for one who is in already.
 
-    nonce: made with the page, so that a form sent twice counts once. Raises Refused where the
-    ticket holds no seat or the event is not today.
+    nonce: made with the page; a form sent twice counts once and gets the same answer. Raises
+    Refused where the ticket holds no seat, the event is not today, or an undone form comes again.
     """
     day = today(now)
     with writing():
@@ -57,35 +57,57 @@ def check_in(registration, *, nonce: str, staff: Staff, now) -> tuple[bool, dt.d
             raise Refused("자리가 확정된 표가 아니에요. 안내 데스크에서 확인해 주세요.")
         if day not in fresh.event.days:
             raise Refused("오늘 하는 행사가 아니에요. 날짜를 확인해 주세요.")
-        if since := arrived_at(fresh, day):
-            return False, since
+        last = last_entry(fresh, day)
+        if last and last.kind is Kind.IN:
+            return last.nonce == _own(fresh, nonce), last.at
+        if _is_used(fresh, nonce):
+            raise Refused("방금 취소한 입장이에요. 다시 한 번 눌러 주세요.")
         _write(fresh, day, Kind.IN, nonce, staff, now)
         return True, now
 
 
 def undo_check_in(registration, *, nonce: str, staff: Staff, now) -> None:
-    """Take back today's arrival; nothing happens where there is none."""
+    """Take back today's arrival; nothing happens where there is none, or on a resend."""
     with writing():
-        if arrived_at(registration, today(now)):
+        if arrived_at(registration, today(now)) and not _is_used(registration, nonce):
             _write(registration, today(now), Kind.UNDO, nonce, staff, now)
 
 
+def _own(registration: Registration, nonce: str) -> str:
+    """A page that is used for two guests gives each an entry."""
+    return f"{registration.id}:{nonce}"
+
+
+def _is_used(registration: Registration, nonce: str) -> bool:
+    return CheckIn.select().where(CheckIn.nonce == _own(registration, nonce)).exists()
+
+
 def _write(registration, day, kind, nonce, staff, now) -> None:
-    if CheckIn.select().where(CheckIn.nonce == nonce).exists():
-        return
     last = last_entry(registration, day)
-    turn = last.turn + 1 if last else 1
     CheckIn.create(
-        registration=registration, day=day, turn=turn, kind=kind, at=now, staff=staff, nonce=nonce
+        registration=registration,
+        day=day,
+        turn=last.turn + 1 if last else 1,
+        kind=kind,
+        at=now,
+        staff=staff,
+        nonce=_own(registration, nonce),
     )
+
+
+def history_at_the_door(registration: Registration) -> list[CheckIn]:
+    """Every arrival and undo of this ticket, newest first, with who did it."""
+    rows = CheckIn.select(CheckIn, Staff).join(Staff, JOIN.LEFT_OUTER)
+    return list(rows.where(CheckIn.registration == registration).order_by(CheckIn.id.desc()))
 
 
 def arrivals(event: Event, day: dt.date) -> dict[int, dt.datetime]:
     """Who is in on this day and since when, by registration id; odd turns are arrivals."""
+    holds_a_seat = Registration.status == Status.CONFIRMED
     last = (
         CheckIn.select(CheckIn.registration, CheckIn.at, fn.MAX(CheckIn.turn).alias("turns"))
         .join(Registration)
-        .where(Registration.event == event, CheckIn.day == day)
+        .where(Registration.event == event, CheckIn.day == day, holds_a_seat)
         .group_by(CheckIn.registration)
     )
     return {row.registration_id: row.at for row in last if row.turns % 2}

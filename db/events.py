@@ -70,6 +70,11 @@ def public_event(slug: str) -> Event | None:
     return Event.get_or_none(Event.slug == slug, Event.published)
 
 
+def event_by_slug(slug: str) -> Event | None:
+    """For staff: published or not."""
+    return Event.get_or_none(Event.slug == slug)
+
+
 def sessions_of(event: Event) -> list[Session]:
     return list(event.sessions.order_by(Session.starts_at, Session.id))
 

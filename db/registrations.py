@@ -11,7 +11,7 @@ from db.base import Refused, writing
 from db.events import Event, Session, sessions_of
 from db.seats import Registration, SessionPlace, Status, places_left, session_places_left
 from db.staff import Staff
-from db.tickets import party_by_form, party_of
+from db.tickets import party_by_form
 from db.words import initials, squash
 
 LARGEST_PARTY = 4
@@ -30,16 +30,16 @@ def register(
 ) -> list[Registration]:
     """Register a party of one to four, all confirmed or all waiting; decided in one transaction.
 
-    phone: digits, shared by the party. sessions: ids. The same form again, or the same name and
+    phone: digits, shared by the party. sessions: ids. The same form again, or the same names and
     phone, returns the tickets that exist. Staff may register outside the period. Raises Refused.
     """
+    keys = [squash(name) for name in names[:LARGEST_PARTY]]
     with writing():
         event = Event.get_by_id(event.id)
-        if again := _existing(event, form_id, names[0], phone):
-            return party_of(again)
+        if again := party_by_form(form_id) or _already_here(event, names, keys, phone):
+            return again
         if not staff and not event.is_open(now):
             raise Refused("지금은 신청을 받는 기간이 아니에요.")
-        _refuse_known(event, names, phone)
         wanted = _chosen(event, sessions)
         facts = {"event": event, "phone": phone, "form_id": form_id, "channel": channel}
         for place, name in enumerate(names[:LARGEST_PARTY]):
@@ -48,27 +48,21 @@ def register(
         return party_by_form(form_id)
 
 
-def _existing(event: Event, form_id: str, name: str, phone: str) -> Registration | None:
-    """A ticket of the same form, or of the same person: name and phone."""
-    same_form = Registration.form_id == form_id
-    same_person = (Registration.name_key == squash(name)) & (Registration.phone == phone)
-    active = Registration.status != Status.CANCELLED
-    here = Registration.event == event
-    return Registration.select().where(here & (same_form | (same_person & active))).first()
+def _already_here(event: Event, names: list[str], keys: list[str], phone: str):
+    """The tickets of these people where all have one, empty where none has.
 
-
-def _refuse_known(event: Event, names: list[str], phone: str) -> None:
-    keys = [squash(name) for name in names]
+    Raises Refused where only some have one: their friends' wish would be lost without a word.
+    """
     if len(set(keys)) < len(keys):
         raise Refused("같은 이름이 두 번 있어요. 서로 다르게 적어 주세요.")
-    known = Registration.get_or_none(
-        Registration.event == event,
-        Registration.phone == phone,
-        Registration.name_key.in_(keys),
-        Registration.status != Status.CANCELLED,
-    )
-    if known:
-        raise Refused("{name} 님은 이미 신청되어 있어요. 빼고 신청해 주세요.", name=known.name)
+    mine = (Registration.event == event) & (Registration.phone == phone)
+    active = Registration.name_key.in_(keys) & (Registration.status != Status.CANCELLED)
+    known = {row.name_key: row for row in Registration.select().where(mine, active)}
+    if len(known) < len(keys):
+        for name, key in zip(names, keys, strict=False):
+            if key in known:
+                raise Refused("{name} 님은 이미 신청되어 있어요. 빼고 신청해 주세요.", name=name)
+    return [known[key] for key in keys if key in known]
 
 
 def _chosen(event: Event, ids: tuple[int, ...]) -> list[Session]:
@@ -110,7 +104,7 @@ def promote_waiting(event: Event) -> None:
             free -= len(party)
             for registration in party:
                 registration.move_to(Status.CONFIRMED)
-    for session in sessions_of(event):
+    for session in _sessions_waited_for(event):
         _promote_in_session(session)
 
 
@@ -126,16 +120,26 @@ def _waiting(event: Event):
     return Registration.select().where(waits).order_by(Registration.id)
 
 
+def _waiting_in_sessions():
+    """Wishes for a session that wait, of guests who have a seat: the others must have one first."""
+    has_a_seat = Registration.status == Status.CONFIRMED
+    return (SessionPlace.status == Status.WAITING) & has_a_seat
+
+
+def _sessions_waited_for(event: Event) -> list[Session]:
+    rows = Session.select().join(SessionPlace).join(Registration).distinct()
+    return list(rows.where(_waiting_in_sessions(), Session.event == event))
+
+
 def _promote_in_session(session: Session) -> None:
-    """Confirmed guests who wait for this session get its free places, longest wait first."""
+    """Its free places go to whoever waits for it longest."""
     left = session_places_left(session)
     if left == 0:
         return
-    waits = (SessionPlace.session == session) & (SessionPlace.status == Status.WAITING)
-    rows = SessionPlace.select().join(Registration).where(waits)
-    rows = rows.where(Registration.status == Status.CONFIRMED).order_by(SessionPlace.id)
-    ids = [row.id for row in rows.limit(left)]
-    SessionPlace.update(status=Status.CONFIRMED).where(SessionPlace.id.in_(ids)).execute()
+    here = SessionPlace.session == session
+    waiting = SessionPlace.select(SessionPlace.id).join(Registration)
+    first = waiting.where(_waiting_in_sessions(), here).order_by(SessionPlace.id).limit(left)
+    SessionPlace.update(status=Status.CONFIRMED).where(SessionPlace.id.in_(first)).execute()
 
 
 def cancel(registration: Registration, *, now: dt.datetime) -> None:

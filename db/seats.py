@@ -2,7 +2,7 @@
 
 from enum import StrEnum
 
-from peewee import SQL, CharField, ForeignKeyField, IntegerField
+from peewee import SQL, CharField, ForeignKeyField, IntegerField, fn
 from playhouse.fields import EnumField
 
 from db import codes
@@ -97,3 +97,14 @@ def session_places_left(session: Session) -> int | None:
         return None
     held = (SessionPlace.session == session) & (SessionPlace.status == Status.CONFIRMED)
     return max(0, session.capacity - SessionPlace.select().where(held).count())
+
+
+def counts() -> dict[int, dict[Status, int]]:
+    """How many tickets of each status each event has, by event id; one query for all events."""
+    rows = Registration.select(
+        Registration.event, Registration.status, fn.COUNT(Registration.id).alias("n")
+    ).group_by(Registration.event, Registration.status)
+    found: dict[int, dict[Status, int]] = {}
+    for row in rows:
+        found.setdefault(row.event_id, {})[row.status] = row.n
+    return found

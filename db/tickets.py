@@ -23,6 +23,23 @@ def by_number(event: Event, typed: str) -> Registration:
     return found
 
 
+def by_typed(event: Event, typed: str) -> Registration:
+    """The ticket that was typed or scanned: its number, its link, or the link's last part.
+
+    Raises Refused with the reason why not.
+    """
+    last_part = typed.strip().rstrip("/").rsplit("/", 1)[-1]
+    found = by_token(last_part) or by_number(event, last_part)
+    if found.event_id != event.id:
+        raise Refused("다른 행사의 표예요. 행사 이름: {title}", title=found.event.title)
+    return found
+
+
+def ticket_of(event: Event, id: int) -> Registration | None:
+    """The ticket with this id, if it is one of this event."""
+    return Registration.get_or_none(Registration.id == id, Registration.event == event)
+
+
 def by_person(name: str, phone: str, *, now) -> list[Registration]:
     """Active tickets of this name and phone for events that are not over."""
     mine = (Registration.name_key == squash(name)) & (Registration.phone == phone)
@@ -51,6 +68,15 @@ def sessions_with_status(registration: Registration) -> list[tuple[Session, Stat
     rows = SessionPlace.select(SessionPlace, Session).join(Session)
     rows = rows.where(SessionPlace.registration == registration).order_by(Session.starts_at)
     return [(row.session, row.status) for row in rows]
+
+
+def sessions_by_ticket(event: Event) -> dict[int, list[tuple[Session, Status]]]:
+    """What `sessions_with_status` says, for every ticket of the event by its id; one query."""
+    rows = SessionPlace.select(SessionPlace, Session).join(Session).where(Session.event == event)
+    found: dict[int, list[tuple[Session, Status]]] = {}
+    for row in rows.order_by(Session.starts_at, Session.id):
+        found.setdefault(row.registration_id, []).append((row.session, row.status))
+    return found
 
 
 def attendees(event: Event, query: str = "") -> list[Registration]:

@@ -1,7 +1,10 @@
 """The staff's pages: every blueprint is made here, so that none can forget its guard."""
 
+from urllib.parse import urlsplit
+
 from flask import Blueprint, Flask, abort, current_app, g, render_template, request
 
+from db.access_log import noted
 from db.signins import who
 from db.staff import Role
 from views.calls import LOOPBACK
@@ -47,11 +50,17 @@ def current_staff():
 def require(roles: frozenset[Role]):
     """Ask for a log-in, or refuse where the role may not do this."""
     if not current_staff():
-        came_for = request.path if request.method == "GET" else None
-        return go_to("staff_door.new", next=came_for)
+        return go_to("staff_door.new", next=_came_for())
     if g.staff.role not in roles:
         abort(403)
     return None
+
+
+def _came_for() -> str | None:
+    """The page to return to after the log-in; for a fragment the page that asked for it."""
+    if request.htmx:
+        return urlsplit(request.htmx.current_url or "").path or None
+    return request.path if request.method == "GET" else None
 
 
 def place() -> str:
@@ -59,8 +68,26 @@ def place() -> str:
     return request.remote_addr or ""
 
 
+def noting(action: str, subject: str, detail: str = ""):
+    """`with noting("change", "event 3"):` – a change and its line in the access log are one."""
+    facts = {"now": now(), "staff": current_staff(), "place": place()}
+    return noted(action, subject=subject, detail=detail, **facts)
+
+
+def note(action: str, subject: str, detail: str = "") -> None:
+    """Tell the access log that somebody looked, searched, printed or exported."""
+    with noting(action, subject, detail):
+        pass
+
+
 def init_app(app: Flask) -> None:
-    words = ()
+    from views.staff import calls, checkins, door, inbox, nav, password, registrations
+
+    words = (door, password, calls, inbox, checkins, registrations)
     for word in words:
         app.register_blueprint(word.pages)
-    app.jinja_env.globals.update(current_staff=current_staff)
+    app.jinja_env.globals.update(
+        current_staff=current_staff,
+        navigation=nav.navigation,
+        open_calls_here=calls.open_calls_here,
+    )
