@@ -11,6 +11,10 @@ ALLOWED = 5
 PAUSE = dt.timedelta(minutes=15)
 
 
+class Paused(Refused):
+    """Too many tries; nothing was looked at this time."""
+
+
 class Attempt(Table):
     key_hash = CharField(index=True)
     at = UtcField()
@@ -24,10 +28,10 @@ def _hashed(key: str) -> str:
 
 
 def refuse_after_too_many(key: str, *, now: dt.datetime) -> None:
-    """Raise Refused where five tries failed within the pause; key e.g. "login:name"."""
+    """Raise Paused where five tries failed within the pause; key e.g. "login:name"."""
     recent = (Attempt.key_hash == _hashed(key)) & (Attempt.at > now - PAUSE)
-    if Attempt.select().where(recent).count() >= ALLOWED:
-        raise Refused("여러 번 틀려서 잠시 멈췄어요. 15분 뒤에 다시 해 주세요.")
+    if Attempt.select().where(recent).count() >= allowed:
+        raise Paused("여러 번 틀려서 잠시 멈췄어요. 15분 뒤에 다시 해 주세요.")
 
 
 def note_failure(key: str, *, now: dt.datetime) -> None:

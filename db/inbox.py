@@ -21,12 +21,13 @@ def inbox(*, query="", owner: Staff | None = None) -> list[ServiceRequest | TipO
     return sorted([*_requests(query, owner), *_tips(query, owner)], key=_urgency)
 
 
-def finished(*, query="", limit=50) -> list[ServiceRequest]:
-    """Requests that are closed or withdrawn, the latest first."""
-    done = _joined().where(ServiceRequest.status.not_in(OPEN))
-    if squash(query):
-        done = done.where(_fits(query))
-    return list(done.order_by(ServiceRequest.closed_at.desc()).limit(limit))
+def finished(*, query="", limit=50) -> list[ServiceRequest | TipOff]:
+    """What is closed or withdrawn, or of it what fits; the latest first. Two queries."""
+    latest = [
+        *_requests(query, closed=True).order_by(ServiceRequest.closed_at.desc()).limit(limit),
+        *_tips(query, closed=True).order_by(TipOff.closed_at.desc()).limit(limit),
+    ]
+    return sorted(latest, key=lambda thing: thing.closed_at, reverse=True)[:limit]
 
 
 def _urgency(thing) -> tuple[bool, dt.datetime, int]:
@@ -47,16 +48,19 @@ def _fits(query: str):
     return person | ServiceRequest.number.contains(squash(query))
 
 
-def _requests(query: str, owner: Staff | None):
-    rows = _joined().where(ServiceRequest.status.in_(OPEN))
+def _requests(query: str, owner: Staff | None = None, *, closed=False):
+    status = ServiceRequest.status
+    rows = _joined().where(status.not_in(OPEN) if closed else status.in_(OPEN))
     if owner:
         rows = rows.where(ServiceRequest.owner == owner)
     return rows.where(_fits(query)) if squash(query) else rows
 
 
-def _tips(query: str, owner: Staff | None):
+def _tips(query: str, owner: Staff | None = None, *, closed=False):
     rows = TipOff.select(TipOff, Dong, Staff).join(Dong).switch(TipOff)
-    rows = rows.join(Staff, JOIN.LEFT_OUTER).where(TipOff.status.in_(OPEN_TIPS))
+    rows = rows.join(Staff, JOIN.LEFT_OUTER, on=TipOff.owner == Staff.id)
+    status = TipOff.status
+    rows = rows.where(status.not_in(OPEN_TIPS) if closed else status.in_(OPEN_TIPS))
     if owner:
         rows = rows.where(TipOff.owner == owner)
     return rows.where(TipOff.number.contains(squash(query))) if squash(query) else rows

@@ -10,7 +10,7 @@ from db.access_log import note_access
 from db.attempts import forget_failures, note_failure, refuse_after_too_many
 from db.base import Refused, Table, UtcField, writing
 from db.passwords import NOBODY, password_fits
-from db.staff import Staff
+from db.staff import Role, Staff, set_password, set_role
 from db.words import squash
 
 IDLE = dt.timedelta(minutes=60)
@@ -85,3 +85,28 @@ def end_all(member: Staff) -> None:
     """After a new password or a change of rights every device logs in again."""
     with writing():
         SignIn.delete().where(SignIn.staff == member).execute()
+
+
+def change_password(member: Staff, old: str, new: str, *, now, device="", place="") -> str:
+    """A member's own new password: every log-in ends, a new one begins; returns its secret.
+
+    Raises Refused for a wrong old one (Paused after five) and for a weak new one.
+    """
+    key = f"password:{member.id}"
+    refuse_after_too_many(key, now=now)
+    if not password_fits(member.password_hash, old):
+        note_failure(key, now=now)
+        raise Refused("지금 비밀번호가 맞지 않아요.")
+    forget_failures(key)
+    with writing():
+        set_password(member, new)
+        end_all(member)
+        note_access("change", staff=member, now=now, subject="own password", place=place)
+        return begin(member, now=now, device=device, place=place)
+
+
+def change_rights(member: Staff, *, role: Role, active: bool) -> None:
+    """Another role, or no access any more: the log-ins of before end. Raises Refused."""
+    with writing():
+        set_role(member, role=role, active=active)
+        end_all(member)

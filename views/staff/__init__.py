@@ -89,5 +89,6 @@ def init_app(app: Flask) -> None:
     app.jinja_env.globals.update(
         current_staff=current_staff,
         navigation=nav.navigation,
+        may_open=nav.may_open,
         open_calls_here=calls.open_calls_here,
     )

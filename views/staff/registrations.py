@@ -81,8 +81,15 @@ def show(slug, id):
         event=event,
         ticket=ticket,
         sessions=sessions_by_ticket(event).get(ticket.id, []),
+        promoted=_promoted(event),
         party=[other for other in party_of(ticket) if other.id != ticket.id],
         queue=place_in_queue(ticket),
         entries=history_at_the_door(ticket),
         **check_in_panel(ticket),
     )
+
+
+def _promoted(event) -> str:
+    """Names of those who got the places that a cancellation just freed."""
+    tickets = [ticket_of(event, id) for id in request.args.getlist("freed", int)]
+    return ", ".join(ticket.name for ticket in tickets if ticket)

@@ -1,0 +1,57 @@
+"""The inbox: what is open, whose move it is, and how much time is left."""
+
+from flask import render_template, request
+
+from db.inbox import finished, inbox
+from db.requests import ServiceRequest
+from db.words import tidy
+from views.pages import now
+from views.staff import DESK, current_staff, note, staff_pages
+from views.staff.words import time_left, turn
+
+pages = staff_pages("inbox", roles=DESK)
+SHOWN = {
+    "": lambda query: inbox(query=query),
+    "mine": lambda query: inbox(query=query, owner=current_staff()),
+    "finished": lambda query: finished(query=query),
+}
+
+
+def subject_of(thing) -> str:
+    """How the access log names a request or a tip-off."""
+    return f"{'request' if isinstance(thing, ServiceRequest) else 'tip'} {thing.id}"
+
+
+def _rows(things) -> list[dict]:
+    """What a row shows besides the thing itself."""
+    here = now()
+    return [
+        {
+            "thing": thing,
+            "is_request": isinstance(thing, ServiceRequest),
+            "turn": turn(thing) if thing.is_open else None,
+            "left": time_left(thing.due_at, here) if thing.is_open else None,
+        }
+        for thing in things
+    ]
+
+
+def _page(query: str):
+    """Who looked is logged with what was found, never with the words that were typed."""
+    show = request.args.get("show", "")
+    show = show if show in SHOWN else ""
+    things = SHOWN[show](query)
+    found = ", ".join(subject_of(thing) for thing in things)
+    note("search" if query else "view", "inbox", found)
+    return render_template("staff/inbox/index.html", rows=_rows(things), show=show, query=query)
+
+
+@pages.get("/inbox")
+def index():
+    return _page("")
+
+
+@pages.post("/inbox")
+def search():
+    """A search is posted, so that no name stands in an address."""
+    return _page(tidy(request.form.get("query", ""))[:60])

@@ -1,0 +1,69 @@
+"""The staff's navigation: the pages that a role may open, the current one marked."""
+
+from dataclasses import dataclass
+
+from flask import current_app, request, url_for
+from flask_babel import gettext as _
+
+from views.labels import N_
+from views.staff import current_staff
+
+
+@dataclass(frozen=True)
+class Place:
+    """endpoint: where the link leads; below: blueprints whose pages belong to this place."""
+
+    endpoint: str
+    word: str
+    icon: str
+    below: tuple[str, ...] = ()
+
+    @property
+    def blueprints(self) -> tuple[str, ...]:
+        return (_blueprint(self.endpoint), *self.below)
+
+
+PLACES = (
+    Place(
+        "staff_inbox.index",
+        N_("받은 일"),
+        icon="inbox",
+        below=("staff_requests", "staff_tips", "staff_intake", "staff_hearing"),
+    ),
+    Place(
+        "staff_events.index",
+        N_("행사"),
+        icon="calendar-days",
+        below=("staff_registrations", "staff_checkins"),
+    ),
+    Place("staff_services.index", N_("서비스"), icon="hand-helping"),
+    Place("staff_organizations.index", N_("기관"), icon="building-2"),
+    Place("staff_accounts.index", N_("직원"), icon="users"),
+    Place("staff_log.index", N_("접속기록"), icon="scroll-text"),
+)
+
+
+def _blueprint(endpoint: str) -> str:
+    return endpoint.split(".")[0]
+
+
+def may_open(endpoint: str) -> bool:
+    """Does this page exist, and may whoever is logged in open it?"""
+    known = endpoint in current_app.view_functions
+    return known and current_staff().role in current_app.blueprints[_blueprint(endpoint)].roles
+
+
+def navigation() -> list[tuple[Place, str, str, bool]]:
+    """(place, its word, its address, are we there?) for whoever is logged in."""
+    here = _blueprint(request.endpoint or "")
+    return [
+        (place, _(place.word), url_for(place.endpoint), here in place.blueprints)
+        for place in PLACES
+        if may_open(place.endpoint)
+    ]
+
+
+def home_endpoint() -> str:
+    """Where a log-in leads: the inbox, or for the door the events."""
+    open_places = (place.endpoint for place in PLACES if may_open(place.endpoint))
+    return next(open_places, "staff_password.new")
