@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from peewee import BooleanField, CharField, ForeignKeyField, IntegerField, TextField
+from peewee import JOIN, BooleanField, CharField, ForeignKeyField, IntegerField, TextField
 from playhouse.fields import EnumField
 
 from db.base import Table, UtcField
-from db.requests import Applicant, ServiceRequest
+from db.requests import Applicant, Channel, ServiceRequest
 from db.staff import Staff
 
 
@@ -44,7 +44,7 @@ class Consent(Table):
     request = ForeignKeyField(ServiceRequest, backref="consents", on_delete="CASCADE")
     text = ForeignKeyField(ConsentText, backref="consents")
     given = BooleanField()
-    channel = CharField()
+    channel = EnumField(Channel)
     witness = ForeignKeyField(Staff, null=True, backref="witnessed")
     at = UtcField()
     withdrawn_at = UtcField(null=True)
@@ -64,7 +64,7 @@ class Proof:
     """How an answer was given: in which language, over which channel, heard by whom (P8)."""
 
     language: str = "ko"
-    channel: str = "web"  # web, kiosk, phone, paper
+    channel: Channel = Channel.WEB
     witness: Staff | None = None
 
 
@@ -105,4 +105,6 @@ def consent_pending(request: ServiceRequest) -> bool:
 
 
 def consents_of(request: ServiceRequest) -> list[Consent]:
-    return list(request.consents.join(ConsentText).order_by(Consent.id))
+    """Every answer ever given, the oldest first, each with its wording and witness."""
+    rows = request.consents.select(Consent, ConsentText, Staff).join(ConsentText).switch(Consent)
+    return list(rows.join(Staff, JOIN.LEFT_OUTER).order_by(Consent.id))

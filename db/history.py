@@ -1,6 +1,6 @@
 """What happened to a request or a tip-off, and what staff noted; written once, never changed."""
 
-from peewee import CharField, Check, ForeignKeyField, TextField
+from peewee import JOIN, CharField, Check, ForeignKeyField, TextField
 
 from db.base import Table, UtcField
 from db.requests import ServiceRequest
@@ -15,17 +15,24 @@ class Entry(Table):
     staff = ForeignKeyField(Staff, null=True, backref="entries")  # empty: the person
     action = CharField()  # a status, or one of "note", "taken", "urgent", "consents"
     note = TextField(default="")
+    form_id = CharField(null=True, unique=True)  # of the form that staff sent
 
     class Meta:
         constraints = [Check("(request_id is null) <> (tip_id is null)")]
 
 
-def record(thing: ServiceRequest | TipOff, action: str, *, now, staff=None, note="") -> Entry:
-    """Add a line to the history. Call inside `writing()`."""
+def record(thing: ServiceRequest | TipOff, action: str, **facts) -> Entry:
+    """Add a line to the history: now, and perhaps staff, note, form_id. Call inside `writing()`."""
     column = "request" if isinstance(thing, ServiceRequest) else "tip"
-    return Entry.create(**{column: thing}, action=action, at=now, staff=staff, note=note)
+    return Entry.create(**{column: thing}, action=action, at=facts.pop("now"), **facts)
+
+
+def is_recorded(form_id: str | None) -> bool:
+    """Was this form sent before? A double tap counts once."""
+    return bool(form_id) and Entry.select().where(Entry.form_id == form_id).exists()
 
 
 def history_of(thing: ServiceRequest | TipOff) -> list[Entry]:
-    """Newest first."""
-    return list(thing.entries.order_by(Entry.id.desc()))
+    """Newest first, each with the member of staff."""
+    lines = thing.entries.select(Entry, Staff).join(Staff, JOIN.LEFT_OUTER)
+    return list(lines.order_by(Entry.id.desc()))

@@ -30,6 +30,15 @@ class Applicant(StrEnum):
     OFFICIAL = "official"
 
 
+class Channel(StrEnum):
+    """By which door a request came in."""
+
+    WEB = "web"
+    KIOSK = "kiosk"
+    PHONE = "phone"
+    PAPER = "paper"
+
+
 class Reason(StrEnum):
     """Why a request was closed."""
 
@@ -73,7 +82,7 @@ class ServiceRequest(Table):
     status = EnumField(Status, default=Status.RECEIVED)
     reason = EnumField(Reason, null=True)
     urgent = BooleanField(default=False)
-    channel = CharField(default="web")
+    channel = EnumField(Channel, default=Channel.WEB)
     owner = ForeignKeyField(Staff, null=True, backref="requests")
     due_at = UtcField(null=True)
     created_at = UtcField()
@@ -105,6 +114,13 @@ class ServiceRequest(Table):
 
 def number_is_taken(number: str) -> bool:
     return ServiceRequest.select().where(ServiceRequest.number == number).exists()
+
+
+def others_of(request: ServiceRequest) -> list[ServiceRequest]:
+    """What else the same person asked for, the latest first."""
+    rows = ServiceRequest.select(ServiceRequest, Service).join(Service)
+    same = (ServiceRequest.person == request.person_id) & (ServiceRequest.id != request.id)
+    return list(rows.where(same).order_by(ServiceRequest.id.desc()))
 
 
 def by_token(token: str) -> ServiceRequest | None:

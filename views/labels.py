@@ -43,6 +43,13 @@ LABELS: dict[type[StrEnum], dict[str, Label]] = {
         seats.Status.WAITING: Label(N_("대기"), icon="hourglass", tone="warn"),
         seats.Status.CANCELLED: Label(N_("취소"), icon="circle-x", tone="bad"),
     },
+    seats.Standing: {
+        seats.Standing.FREE: Label(N_("자리 있음"), icon="circle-check", tone="good"),
+        seats.Standing.FULL: Label(N_("대기 받는 중"), icon="hourglass", tone="warn"),
+        seats.Standing.CLOSED: Label(N_("신청 마감"), icon="lock"),
+        seats.Standing.NOT_YET: Label(N_("아직 안 열림"), icon="calendar-clock"),
+        seats.Standing.OVER: Label(N_("끝난 행사"), icon="calendar-check"),
+    },
     checkins.Kind: {
         checkins.Kind.IN: Label(N_("입장"), icon="log-in", tone="good"),
         checkins.Kind.UNDO: Label(N_("입장 취소"), icon="undo-2"),
@@ -52,6 +59,12 @@ LABELS: dict[type[StrEnum], dict[str, Label]] = {
         requests.Applicant.FAMILY: Label(N_("가족"), icon="users"),
         requests.Applicant.NEIGHBOUR: Label(N_("이웃"), icon="house"),
         requests.Applicant.OFFICIAL: Label(N_("기관 직원"), icon="building-2"),
+    },
+    requests.Channel: {
+        requests.Channel.WEB: Label(N_("휴대폰·컴퓨터"), icon="smartphone"),
+        requests.Channel.KIOSK: Label(N_("키오스크"), icon="monitor"),
+        requests.Channel.PHONE: Label(N_("전화"), icon="phone"),
+        requests.Channel.PAPER: Label(N_("종이 신청서"), icon="file-pen"),
     },
     requests.Reason: {
         requests.Reason.GOT_HELP: Label(N_("도움을 받았어요")),
