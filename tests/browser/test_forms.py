@@ -1,0 +1,85 @@
+"""Every public form answers a bad post kindly, and what stands behind it is for everybody too."""
+
+import pytest
+
+from tests.browser.conftest import KIOSK, PHONE
+from tests.browser.hands import FIELDS, FORM, fill, has_form, send
+from tests.browser.look import faults
+from tests.browser.routes import PUBLIC
+from tests.example import address_of
+
+SIZES = {"kiosk": KIOSK, "phone": PHONE}
+WRONG = {"phone": "010-12", "number": "12"}
+
+
+@pytest.mark.parametrize("rule", PUBLIC)
+def test_a_bad_post_is_explained_and_loses_nothing(rule, site, open_page):
+    """ACCESSIBILITY E1."""
+    address = address_of(rule, site.gaps)
+    page = open_page(PHONE)
+    if "html" not in page.context.request.get(address).headers["content-type"]:
+        return
+    page.goto(address)
+    if not has_form(page):
+        return
+    send(page)
+    assert_explained(page)
+    found = faults(page)
+    assert not found, "\n".join(found)
+    typed = {}
+    for field in page.locator(FORM).locator(FIELDS).all():
+        name = field.get_attribute("name")
+        typed[name] = WRONG.get(name, "900101-1234567")
+        field.fill(typed[name])
+    send(page)
+    if typed:
+        assert_explained(page)
+    for name, words in typed.items():
+        assert page.locator(f'{FORM} [name="{name}"]').input_value() == words
+
+
+def assert_explained(page) -> None:
+    """The summary has the focus, links to the inputs, and says what stands there too."""
+    assert page.title().startswith(("오류: ", "Error: ")), page.title()
+    assert page.evaluate("document.activeElement.matches('.summary')"), "focus is not there"
+    links = page.locator(".summary a").all()
+    assert links, "the summary links to nothing"
+    for link in links:
+        sentence = link.inner_text().strip()
+        target = page.locator(f"[id='{link.get_attribute('href').removeprefix('#')}']")
+        assert target.count() == 1, f"no input for: {sentence}"
+        beside = page.locator(f"[id='{target.get_attribute('aria-describedby').split()[0]}']")
+        assert beside.inner_text().strip() == sentence
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("language", ["ko", "en"])
+def test_each_screen_of_a_sign_up_is_for_everybody(size, language, site, open_page):
+    """U2 too: at most five screens, two typed fields that must be filled."""
+    page = open_page(SIZES[size], language=language)
+    page.goto(address_of("/services/<slug>/request", site.gaps))
+    found, screens, asked = [], 0, 0
+    while "/request" in page.url.removesuffix("s") and "/requests/" not in page.url:
+        screens += 1
+        asked += page.locator(FORM).locator(FIELDS).count()
+        found += [f"screen {screens}: {fault}" for fault in faults(page)]
+        fill(page)
+        send(page)
+    found += [f"end: {fault}" for fault in faults(page)]
+    assert not found, "\n".join(found)
+    assert screens <= 5
+    assert asked <= 3  # name, phone, and a wish that may stay empty
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("language", ["ko", "en"])
+def test_registering_ends_at_a_ticket_for_everybody(size, language, site, open_page):
+    """EVENTS 1: at most two pages and four inputs."""
+    page = open_page(SIZES[size], language=language)
+    page.goto(address_of("/events/<slug>/register", site.gaps))
+    assert page.locator(FORM).locator(FIELDS).count() <= 3
+    fill(page, name=f"김{size}{language}", phone="010-3333-4444")
+    send(page)
+    assert "/tickets/" in page.url
+    found = faults(page)
+    assert not found, "\n".join(found)

@@ -1,0 +1,214 @@
+"""Whole journeys: without JavaScript, with a finger only, and the staff's day."""
+
+import time
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.conftest import KIOSK, PHONE, TABLET, listen, new_context
+from tests.browser.hands import fill, fill_with_finger, send, settle, tap_on
+from tests.live import Live
+
+SIGN_UP = "/services/meal-delivery/request"
+REGISTER = "/events/forum/register"
+
+
+@pytest.fixture
+def plain_page(site, chromium):
+    """A phone whose browser runs no script."""
+    context = new_context(chromium, site.live.url, PHONE, script=False)
+    yield context.new_page()
+    context.close()
+
+
+@pytest.fixture
+def kiosk(site, chromium):
+    context = new_context(chromium, site.live.url, KIOSK)
+    page = context.new_page()
+    listen(page)
+    yield page
+    context.close()
+
+
+def finish(page, fill_in, go_on, **words) -> None:
+    """Answer screen after screen until the end."""
+    start = page.url
+    while page.url == start:
+        fill_in(page, **words)
+        go_on(page)
+
+
+def test_without_javascript_one_signs_up_and_withdraws(plain_page):
+    plain_page.goto(SIGN_UP)
+    finish(plain_page, fill, send, name="박무늬", phone="010-2222-1111")
+    assert "/requests/" in plain_page.url
+    plain_page.locator("details.withdraw summary").click()
+    plain_page.locator("details.withdraw button").click()
+    plain_page.wait_for_load_state()
+    assert plain_page.locator("details.withdraw").count() == 0
+    assert "취소" in plain_page.locator("main").inner_text()
+
+
+def test_without_javascript_one_registers_and_cancels(plain_page):
+    plain_page.goto(REGISTER)
+    finish(plain_page, fill, send, name="박무늬", phone="010-2222-1112")
+    assert "/tickets/" in plain_page.url
+    cancel = plain_page.locator('form[action$="/cancel"]')
+    if not cancel.locator("button").is_visible():
+        plain_page.locator("details summary", has_text="취소").click()
+    cancel.locator("button").click()
+    plain_page.wait_for_load_state()
+    assert cancel.count() == 0
+    assert "취소" in plain_page.locator("main").inner_text()
+
+
+def test_a_finger_finds_a_service_and_signs_up(kiosk):
+    """Two touches to a fitting service; then the sign-up, a Hangul name typed on the screen."""
+    kiosk.goto("/")
+    kiosk.locator('a[href="/services"]').first.tap()
+    kiosk.wait_for_url("**/services")
+    kiosk.locator('a[href*="need="]').first.tap()
+    kiosk.wait_for_url("**need=**")
+    card = kiosk.locator('main a[href^="/services/"]').first
+    assert card.is_visible(), "two touches show a fitting service"
+    card.tap()
+    kiosk.locator('a[href$="/request"]').first.tap()
+    kiosk.wait_for_url("**/request")
+    finish(kiosk, fill_with_finger, tap_on, name="값없는 닭", wish="괜찮아")
+    assert "/requests/" in kiosk.url
+    assert not kiosk.complaints
+
+
+def test_a_finger_registers_for_the_forum(kiosk):
+    kiosk.goto("/")
+    kiosk.locator('a[href="/events"]').first.tap()
+    kiosk.locator('main a[href="/events/forum"]').first.tap()
+    kiosk.locator('a[href$="/register"]').first.tap()
+    kiosk.wait_for_url("**/register")
+    for box in kiosk.locator("main form [type=checkbox]").all():
+        box.locator("xpath=ancestor::label").tap()
+    finish(kiosk, fill_with_finger, tap_on, name="꿰뚫은", phone="01033331111")
+    assert "/tickets/" in kiosk.url
+    assert "꿰뚫은" in kiosk.locator("main").inner_text()
+    assert not kiosk.complaints
+
+
+def test_a_double_click_gives_one_ticket(kiosk):
+    kiosk.goto(REGISTER)
+    fill(kiosk, name="김두번", phone="010-3333-2222")
+    kiosk.locator('main form[method="post"] button.strong').dblclick()
+    kiosk.wait_for_url("**/tickets/**")
+    first = kiosk.url
+    kiosk.goto(REGISTER)
+    fill(kiosk, name="김두번", phone="010-3333-2222")
+    send(kiosk)
+    assert kiosk.url == first
+
+
+def test_back_after_the_end_shows_nothing_personal(kiosk):
+    """ACCESSIBILITY V1: the answers are gone from the pages behind the last one."""
+    kiosk.goto(SIGN_UP)
+    finish(kiosk, fill, send, name="홍비밀", phone="010-4444-5555")
+    kiosk.goto("/")
+    for _ in range(8):
+        kiosk.go_back()
+        words = kiosk.content() + str(
+            kiosk.locator("input, textarea").evaluate_all("all => all.map((one) => one.value)")
+        )
+        assert "홍비밀" not in words and "4444" not in words, kiosk.url
+        if kiosk.url.endswith("/request"):
+            break
+    assert kiosk.evaluate("sessionStorage.length + localStorage.length") == 0
+
+
+@pytest.fixture
+def centre(tmp_path, site, chromium):
+    """A first start with an empty database, and the tablet on which staff open its link."""
+    with Live(tmp_path / "centre") as live:
+        context = new_context(chromium, live.url, TABLET)
+        page = context.new_page()
+        listen(page)
+        page.goto(live.setup_link())
+        page.locator('[name="name"]').fill("김담당")
+        page.locator('[name="password"]').fill("봄날의 긴 비밀번호 7")
+        page.locator('[name="again"]').fill("봄날의 긴 비밀번호 7")
+        page.locator("main form button.strong, main form [type=submit]").last.click()
+        page.wait_for_load_state()
+        yield live, page
+        context.close()
+
+
+def test_staff_close_a_request(centre, chromium):
+    live, tablet = centre
+    phone = new_context(chromium, live.url, PHONE).new_page()
+    phone.goto(SIGN_UP)
+    finish(phone, fill, send, name="나신청", phone="010-9999-1234")
+    tablet.goto("/staff/inbox")
+    tablet.get_by_text("나신청").first.click()
+    tablet.wait_for_load_state()
+    for status, place in (("reviewing", 0), ("in_service", 1), ("closed", 2)):
+        _move(tablet, status, place)
+    phone.reload()
+    assert "마" in phone.locator("h1").inner_text()
+    assert not tablet.complaints
+    phone.context.close()
+
+
+def _move(page, status: str, place: int) -> None:
+    """Choose the next state on a request's page and send it."""
+    button = page.locator(f'button[name="status"][value="{status}"]')
+    form = page.locator("form", has=page.locator(f'[name="status"][value="{status}"]'))
+    for group in form.locator("select").all():
+        group.select_option(index=1)
+    if button.count():
+        button.first.click()
+    else:
+        choice = form.locator(f'[type=radio][name="status"][value="{status}"]')
+        if choice.count():
+            choice.first.check()
+        form.locator("button").last.click()
+    settle(page)
+
+
+def test_a_copied_cookie_is_useless_after_log_out(centre, chromium):
+    live, tablet = centre
+    cookies = tablet.context.cookies()
+    tablet.goto("/staff/inbox")
+    assert "/staff/login" not in tablet.url
+    tablet.locator('form[action="/staff/logout"] button').click()
+    tablet.wait_for_load_state()
+    thief = new_context(chromium, live.url, TABLET)
+    thief.add_cookies(cookies)
+    page = thief.new_page()
+    page.goto("/staff/inbox")
+    assert "/staff/login" in page.url
+    thief.close()
+
+
+def test_a_ticket_s_code_opened_on_the_staff_tablet_lets_in(site, open_page):
+    guest = open_page(PHONE)
+    guest.goto("/events/today/register")
+    fill(guest, name="오늘손님", phone="010-8888-0001")
+    send(guest)
+    ticket = guest.url
+    tablet = open_page(TABLET, staff=True)
+    tablet.goto(ticket)
+    assert "오늘손님" in tablet.locator("main").inner_text()
+
+
+def test_a_call_reaches_the_tablet_and_the_answer_comes_back(centre, chromium):
+    """ACCESSIBILITY H1: within five seconds."""
+    live, tablet = centre
+    tablet.goto("/staff/inbox")
+    kiosk = new_context(chromium, live.url, KIOSK).new_page()
+    kiosk.goto("/privacy")
+    kiosk.locator(".call-staff button").tap()
+    kiosk.wait_for_load_state()
+    called = time.monotonic()
+    answer = tablet.locator('form[action*="/staff/calls"] button').first
+    expect(answer).to_be_visible(timeout=5_000)
+    assert time.monotonic() - called < 5
+    before = kiosk.locator("main").inner_text()
+    answer.click()
+    expect(kiosk.locator("main")).not_to_have_text(before, timeout=6_000)
+    kiosk.context.close()
