@@ -27,8 +27,8 @@ def _hashed(key: str) -> str:
     return hashlib.sha256(key.encode()).hexdigest()
 
 
-def refuse_after_too_many(key: str, *, now: dt.datetime) -> None:
-    """Raise Paused where five tries failed within the pause; key e.g. "login:name"."""
+def refuse_after_too_many(key: str, *, now: dt.datetime, allowed: int = ALLOWED) -> None:
+    """Raise Paused where so many tries failed within the pause; key e.g. "login:name"."""
     recent = (Attempt.key_hash == _hashed(key)) & (Attempt.at > now - PAUSE)
     if Attempt.select().where(recent).count() >= allowed:
         raise Paused("여러 번 틀려서 잠시 멈췄어요. 15분 뒤에 다시 해 주세요.")

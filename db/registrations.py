@@ -87,25 +87,28 @@ def _join_queue(name: str, place: int, wanted: list[Session], **facts) -> None:
         name_key=squash(name),
         name_initials=initials(name),
     )
-    for session in wanted:
-        SessionPlace.create(registration=row, session=session)
+    wishes = [{"registration": row, "session": session} for session in wanted]
+    if wishes:
+        SessionPlace.insert_many(wishes).execute()
 
 
 def _number_is_taken(number: str) -> bool:
     return Registration.select().where(Registration.number == number).exists()
 
 
-def promote_waiting(event: Event) -> None:
-    """Whoever waited longest gets the free places. A party that does not fit yet is passed over
-    and keeps its turn. Call inside `writing()`."""
-    free = places_left(event)
+def promote_waiting(event: Event) -> list[Registration]:
+    """Whoever waited longest gets the free places, and is returned. A party that does not fit yet
+    is passed over and keeps its turn. Call inside `writing()`."""
+    free, promoted = places_left(event), []
     for party in _waiting_parties(event) if free else []:
         if len(party) <= free:
             free -= len(party)
             for registration in party:
                 registration.move_to(Status.CONFIRMED)
+                promoted.append(registration)
     for session in _sessions_waited_for(event):
         _promote_in_session(session)
+    return promoted
 
 
 def _waiting_parties(event: Event) -> list[list[Registration]]:
@@ -142,22 +145,22 @@ def _promote_in_session(session: Session) -> None:
     SessionPlace.update(status=Status.CONFIRMED).where(SessionPlace.id.in_(first)).execute()
 
 
-def cancel(registration: Registration, *, now: dt.datetime) -> None:
-    """Give a place back; it goes to whoever waited longest. Cancelling twice is cancelling once."""
+def cancel(registration: Registration, *, now: dt.datetime) -> list[Registration]:
+    """Give a place back; it goes to whoever waited longest, who is returned. Twice is once."""
     with writing():
         fresh = Registration.get_by_id(registration.id)
         if fresh.status is Status.CANCELLED:
-            return
+            return []
         fresh.cancelled_at = now
         fresh.move_to(Status.CANCELLED)
         SessionPlace.update(status=Status.CANCELLED).where(
             SessionPlace.registration == fresh
         ).execute()
-        promote_waiting(Event.get_by_id(fresh.event_id))
+        return promote_waiting(Event.get_by_id(fresh.event_id))
 
 
-def change_capacity(event: Event, capacity: int) -> None:
-    """More seats go to whoever waits; with fewer, nobody loses a seat that was promised."""
+def change_capacity(event: Event, capacity: int) -> list[Registration]:
+    """More seats go to whoever waits, who is returned; with fewer, nobody loses a seat."""
     with writing():
         Event.update(capacity=capacity).where(Event.id == event.id).execute()
-        promote_waiting(Event.get_by_id(event.id))
+        return promote_waiting(Event.get_by_id(event.id))

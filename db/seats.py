@@ -1,5 +1,6 @@
 """Seats: who holds one, who waits for one, and how many are left, counted from the rows."""
 
+import datetime as dt
 from enum import StrEnum
 
 from peewee import SQL, CharField, ForeignKeyField, IntegerField, fn
@@ -15,6 +16,16 @@ class Status(StrEnum):
     CONFIRMED = "confirmed"
     WAITING = "waiting"
     CANCELLED = "cancelled"
+
+
+class Standing(StrEnum):
+    """What an event says to somebody who would like to come."""
+
+    FREE = "free"
+    FULL = "full"
+    CLOSED = "closed"
+    NOT_YET = "not_yet"
+    OVER = "over"
 
 
 NEXT = {
@@ -89,6 +100,22 @@ def places_left(event: Event) -> int:
     """Seats that nobody holds, counted from the rows."""
     held = (Registration.event == event) & (Registration.status == Status.CONFIRMED)
     return max(0, event.capacity - Registration.select().where(held).count())
+
+
+def queue_length(event: Event) -> int:
+    """How many people wait; whoever registers next waits behind them."""
+    waits = (Registration.event == event) & (Registration.status == Status.WAITING)
+    return Registration.select().where(waits).count()
+
+
+def standing(event: Event, now: dt.datetime) -> Standing:
+    if event.ends_at <= now:
+        return Standing.OVER
+    if now < event.opens_at:
+        return Standing.NOT_YET
+    if not event.is_open(now):
+        return Standing.CLOSED
+    return Standing.FREE if places_left(event) else Standing.FULL
 
 
 def session_places_left(session: Session) -> int | None:
