@@ -29,3 +29,7 @@ class Answer(Table):
 
 def needs() -> list[Need]:
     return list(Need.select().order_by(Need.position))
+
+
+def need_called(slug: str) -> Need | None:
+    return Need.get_or_none(Need.slug == slug)

@@ -107,7 +107,7 @@ class ServiceRequest(Table):
             raise Refused("마치는 이유를 골라 주세요.")
         self.status, self.reason = status, reason
         days = CLOCK.get(status)
-        self.due_at = due_at or (clock.working_days_later(now, days) if days else None)
+        self.due_at = (due_at or clock.working_days_later(now, days)) if days else None
         self.closed_at = None if status in OPEN else now
         self.save()
 

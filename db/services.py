@@ -88,6 +88,26 @@ def categories() -> list[Category]:
     return list(Category.select().order_by(Category.position))
 
 
+def programmes() -> list[Programme]:
+    return list(Programme.select().order_by(Programme.name))
+
+
+def all_services() -> list[Service]:
+    """For staff: those switched off too, in the order of the catalogue."""
+    rows = Service.select(Service, Category, Programme).join(Category)
+    rows = rows.switch(Service).join(Programme)
+    return list(rows.order_by(Service.active.desc(), Category.position, Service.id))
+
+
+def service_by_slug(slug: str) -> Service | None:
+    """For staff: switched on or off."""
+    return Service.get_or_none(Service.slug == slug)
+
+
+def provider_ids(service: Service) -> list[int]:
+    return [offer.organization_id for offer in service.offers]
+
+
 def providers_of(service: Service) -> list[Organization]:
     return list(
         Organization.select()
@@ -126,6 +146,12 @@ def _write_words(service: Service, words: list[str]) -> None:
         )
 
 
+def confirm_service(service: Service, day: dt.date) -> None:
+    """Somebody looked today: what stands here is still right."""
+    with writing():
+        Service.update(checked_on=day).where(Service.id == service.id).execute()
+
+
 def stale(service: Service, day: dt.date) -> bool:
     """Nobody has checked this record for half a year (CARE: badge after 180 days)."""
     return (day - service.checked_on).days > 180
@@ -135,3 +161,8 @@ def services_by_category() -> dict[str, int]:
     """How many active services each category has; for lists that show no empty choice."""
     rows = Service.select(Service.category, fn.COUNT(Service.id).alias("n")).where(Service.active)
     return {row.category_id: row.n for row in rows.group_by(Service.category)}
+
+
+def public_service(slug: str) -> Service | None:
+    """The service of this address, if it is offered now."""
+    return Service.get_or_none(Service.slug == slug, Service.active)

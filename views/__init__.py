@@ -2,9 +2,9 @@
 
 from flask import Flask
 
-from views import calls, events, home, registrations, requests, services, staff, tips
+from views import calls, events, home, registrations, requests, services, signup, staff, tips
 
-WORDS = (home, services, requests, tips, calls, events, registrations)
+WORDS = (home, services, signup, requests, tips, calls, events, registrations)
 
 
 def init_app(app: Flask) -> None:

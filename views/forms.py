@@ -10,7 +10,7 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from wtforms import Form as BaseForm
 from wtforms import HiddenField, RadioField, SelectField, StringField, TextAreaField
-from wtforms.validators import DataRequired, InputRequired, Length, ValidationError
+from wtforms.validators import DataRequired, InputRequired, Length, Optional, StopValidation
 
 from db.areas import all_dongs
 from db.phones import is_mobile, read_phone
@@ -27,12 +27,12 @@ def _tidy(value: str | None) -> str:
 
 def _no_resident_number(form, field) -> None:
     if has_resident_number(field.data):
-        raise ValidationError(NO_RESIDENT_NUMBER)
+        raise StopValidation(NO_RESIDENT_NUMBER)
 
 
 def _has_a_letter(form, field) -> None:
     if not any(c.isalpha() for c in field.data):
-        raise ValidationError(_("이름을 글자로 적어 주세요."))
+        raise StopValidation(_("이름을 글자로 적어 주세요."))
 
 
 class Form(BaseForm):
@@ -64,11 +64,11 @@ class Form(BaseForm):
         return whole + [(f.id, str(error)) for f in self for error in f.errors]
 
 
-def name_field(text, missing=None) -> StringField:
+def name_field(text, missing=None, *, needed=True) -> StringField:
     """A person's name, as they write it."""
-    needed = DataRequired(missing or _l("이름을 적어 주세요."))
+    first = DataRequired(missing or _l("이름을 적어 주세요.")) if needed else Optional()
     fits = Length(max=40, message=_l("이름은 40자까지 적을 수 있어요."))
-    checks = [needed, fits, _has_a_letter, _no_resident_number]
+    checks = [first, fits, _no_resident_number, _has_a_letter]
     return StringField(text, checks, filters=[_tidy])
 
 
@@ -76,19 +76,19 @@ def _readable(form, field) -> None:
     """Leaves digits in a good field; what was typed stays in a bad one."""
     digits = read_phone(field.data)
     if not digits:
-        raise ValidationError(_("전화번호를 다시 확인해 주세요. 예: 010-1234-5678"))
+        raise StopValidation(_("전화번호를 다시 확인해 주세요. 예: 010-1234-5678"))
     field.data = digits
 
 
 def _mobile(form, field) -> None:
     if not is_mobile(field.data):
-        raise ValidationError(_("010으로 시작하는 휴대폰 번호를 적어 주세요."))
+        raise StopValidation(_("010으로 시작하는 휴대폰 번호를 적어 주세요."))
 
 
-def phone_field(text, *, mobile=False) -> StringField:
+def phone_field(text, *, mobile=False, needed=True) -> StringField:
     """A Korean phone number; after validation its data is digits only."""
-    needed = DataRequired(_l("전화번호를 적어 주세요."))
-    checks = [needed, _readable, *([_mobile] if mobile else [])]
+    first = DataRequired(_l("전화번호를 적어 주세요.")) if needed else Optional()
+    checks = [first, _readable, *([_mobile] if mobile else [])]
     return StringField(text, checks, filters=[_tidy])
 
 

@@ -50,7 +50,7 @@ def day(value: dt.date | dt.datetime) -> str:
 
 def time(value: dt.datetime) -> str:
     """오후 3시 · 오후 3시 30분 · 3:30 PM."""
-    korean = "a h시" if not value.minute else "a h시 m분"
+    korean = "aaaa h시" if not value.minute else "aaaa h시 m분"
     pattern = "h:mm a" if chosen() == "en" else korean
     return format_datetime(value.astimezone(SEOUL), pattern, locale=chosen())
 
@@ -58,6 +58,20 @@ def time(value: dt.datetime) -> str:
 def moment(value: dt.datetime) -> str:
     """11월 28일 금요일 오후 3시 · Friday 28 November, 3:00 PM."""
     return f"{day(value)}{',' if chosen() == 'en' else ''} {time(value)}"
+
+
+def hours(row) -> str:
+    """오후 3시 ~ 오후 5시 30분, from a row's starts_at to its ends_at."""
+    dash = " – " if chosen() == "en" else " ~ "
+    return time(row.starts_at) + dash + time(row.ends_at)
+
+
+def span(row) -> str:
+    """The day and hours of a row; both days where it ends on another one."""
+    first, last = day(row.starts_at), day(row.ends_at)
+    if first == last:
+        return f"{first}{',' if chosen() == 'en' else ''} {hours(row)}"
+    return moment(row.starts_at) + (" – " if chosen() == "en" else " ~ ") + moment(row.ends_at)
 
 
 def won(amount: int) -> str:

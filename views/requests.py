@@ -1,5 +1,56 @@
-"""placeholder"""
+"""Where my request stands: one plain sentence, a way back out, and finding it again."""
 
-from flask import Blueprint
+from flask import Blueprint, abort, render_template
+from flask_babel import lazy_gettext as _l
 
-pages = Blueprint("requests", __name__)
+from db.base import Refused
+from db.desk import withdraw as take_back
+from db.lookups import find_request
+from db.requests import by_token
+from views.forms import Form, phone_field, text_field
+from views.language import sentence
+from views.pages import go_to, now
+
+pages = Blueprint("requests", __name__, url_prefix="/requests")
+
+
+class FindForm(Form):
+    number = text_field(
+        _l("신청 번호"), missing=_l("신청 번호 일곱 자리를 적어 주세요."), longest=20
+    )
+    phone = phone_field(_l("전화번호"))
+
+
+@pages.get("/<token>")
+def show(token):
+    service_request = by_token(token) or abort(404)
+    return render_template("requests/show.html", service_request=service_request)
+
+
+@pages.post("/<token>/withdraw")
+def withdraw(token):
+    """Twice is the same as once."""
+    service_request = by_token(token) or abort(404)
+    try:
+        take_back(service_request, now=now())
+    except Refused as refused:
+        facts = {"service_request": service_request, "refused": sentence(refused)}
+        return render_template("requests/show.html", **facts), 409
+    return go_to("requests.show", token=service_request.token)
+
+
+@pages.get("/find")
+def find():
+    return render_template("requests/find.html", form=FindForm())
+
+
+@pages.post("/find")
+def found():
+    form = FindForm.sent()
+    if form.validate():
+        try:
+            mine = find_request(form.number.data, form.phone.data, now=now())
+            return go_to("requests.show", token=mine.token)
+        except Refused as refused:
+            form.refuse(sentence(refused))
+    return render_template("requests/find.html", form=form), 422

@@ -1,0 +1,58 @@
+"""A neighbour's tip-off, and the pages that every visitor may need."""
+
+from db.calls import Call, answer_call, open_calls
+from db.tips import TipOff
+from tests.factories import NOW, form_id, make_staff
+
+GOOD = {"where": "파란 대문", "what": "우유가 쌓여 있어요", "dong": "1144055500"}
+
+
+def test_a_tip_off_is_taken_and_thanked_for(visitor):
+    page = visitor.post("/tips/new", GOOD | {"form_id": form_id(), "phone": "02-120"}, status=422)
+    assert "전화번호를 다시" in page.text and "파란 대문" in page.html
+    page = visitor.post("/tips/new", GOOD | {"form_id": form_id()})
+    assert page.path == "/tips/thanks"
+    assert TipOff.get().what == GOOD["what"] and TipOff.get().phone == ""
+
+
+def test_a_double_tap_is_one_tip_off(visitor):
+    twice = GOOD | {"form_id": form_id()}
+    visitor.post("/tips/new", twice)
+    visitor.post("/tips/new", twice)
+    assert TipOff.select().count() == 1
+
+
+def test_an_empty_tip_off_says_what_is_missing(visitor):
+    page = visitor.post("/tips/new", {}, status=422)
+    for words in ("어느 집인지", "걱정되는 점", "동을 골라"):
+        assert page.text.count(words) == 2
+
+
+def test_calling_staff_twice_is_one_call(visitor):
+    for _ in range(2):
+        page = visitor.post("/calls")
+        assert "직원을 불렀어요" in page.text
+    assert Call.select().count() == 1
+
+
+def test_the_kiosk_says_that_somebody_is_coming(visitor):
+    waiting = visitor.post("/calls")
+    answer_call(open_calls()[0].id, staff=make_staff(), now=NOW)
+    assert "직원이 가고 있어요" in visitor.get(waiting.path).text
+    visitor.post("/calls")
+    assert Call.select().count() == 2
+
+
+def test_every_page_can_call_staff(visitor):
+    for path in ("/", "/services", "/services/cleaning", "/requests/find", "/tips/new", "/privacy"):
+        assert "직원 부르기" in visitor.get(path).text
+
+
+def test_the_privacy_page_names_every_period(visitor):
+    page = visitor.get("/privacy")
+    for words in ("14일", "90일", "3년", "30일", "담당자"):
+        assert words in page.text
+
+
+def test_health_says_only_ok(visitor):
+    assert visitor.client.get("/healthz").get_json() == {"ok": True}
