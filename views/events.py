@@ -1,5 +1,69 @@
-"""placeholder"""
+"""Events for everybody: the list, one event, its poster and its QR code."""
 
-from flask import Blueprint
+from flask import Blueprint, abort, make_response, render_template
 
-pages = Blueprint("events", __name__)
+from db.events import Event, public_event, sessions_by_time, upcoming
+from db.seats import places_left, session_places_left, standing
+from views.language import chosen
+from views.pages import full_address, now
+from views.qr import png_of
+
+pages = Blueprint("events", __name__, url_prefix="/events")
+
+
+def find_event(slug: str) -> Event:
+    return public_event(slug) or abort(404)
+
+
+def address_of(event: Event) -> str:
+    """Where a printed code leads; an English poster leads to the English page."""
+    asked = {"lang": "en"} if chosen() == "en" else {}
+    return full_address("events.show", slug=event.slug, **asked)
+
+
+def programme(event: Event) -> list[list[tuple]]:
+    """(session, places left or None) in groups of which one can attend one each."""
+    groups = sessions_by_time(event)
+    return [[(session, session_places_left(session)) for session in group] for group in groups]
+
+
+def facts_of(event: Event) -> dict:
+    """What every page about an event tells."""
+    return {
+        "event": event,
+        "standing": standing(event, now()),
+        "left": places_left(event),
+        "programme": programme(event),
+    }
+
+
+@pages.get("")
+def index():
+    events = [(e, standing(e, now()), places_left(e)) for e in upcoming(now())]
+    return render_template("events/index.html", events=events)
+
+
+@pages.get("/<slug>")
+def show(slug):
+    return render_template("events/show.html", **facts_of(find_event(slug)))
+
+
+@pages.get("/<slug>/poster")
+def poster(slug):
+    event = find_event(slug)
+    return render_template("events/poster.html", event=event, address=address_of(event))
+
+
+@pages.get("/<slug>/qr.svg")
+def qr_svg(slug):
+    event = find_event(slug)
+    answer = make_response(render_template("events/qr.svg", address=address_of(event)))
+    answer.content_type = "image/svg+xml; charset=utf-8"
+    return answer
+
+
+@pages.get("/<slug>/qr.png")
+def qr_png(slug):
+    answer = make_response(png_of(address_of(find_event(slug)), "Q"))
+    answer.content_type = "image/png"
+    return answer

@@ -54,6 +54,8 @@ def init_app(app: Flask) -> None:
         day=language.day,
         moment=language.moment,
         time=language.time,
+        hours=language.hours,
+        span=language.span,
         won=language.won,
         spoken=spoken,
         phone=spoken_phone,

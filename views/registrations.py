@@ -1,5 +1,152 @@
-"""placeholder"""
+"""Registering for an event, and the ticket that one then has."""
 
-from flask import Blueprint
+from contextlib import suppress
+
+from flask import Blueprint, abort, make_response, render_template, request
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+
+from db.attempts import forget_failures, note_failure, refuse_after_too_many
+from db.base import Refused
+from db.purge import DAYS
+from db.registrations import cancel as give_back
+from db.registrations import register
+from db.seats import Registration, queue_length
+from db.tickets import by_person, by_token, party_of, place_in_queue, sessions_with_status
+from views.calendar import calendar_of
+from views.events import facts_of, find_event
+from views.forms import Form, name_field, phone_field
+from views.language import sentence
+from views.pages import go_to, now
+from views.registration_form import RegistrationForm
+from views.staff.registrations import check_in_panel
 
 pages = Blueprint("registrations", __name__)
+TRIES_FROM_ONE_DEVICE = 100  # a whole hall may be behind one address
+PAUSE_IN_SECONDS = 15 * 60
+
+
+def form_page(form: RegistrationForm, facts: dict, status: int = 200):
+    facts |= {"form": form, "queue": queue_length(facts["event"]), "days": DAYS["event"]}
+    return render_template("registrations/new.html", **facts), status
+
+
+@pages.get("/events/<slug>/register")
+def new(slug):
+    facts = facts_of(find_event(slug))
+    form = RegistrationForm()
+    form.offer(facts["programme"])
+    return form_page(form, facts)
+
+
+@pages.post("/events/<slug>/register")
+def create(slug):
+    facts = facts_of(find_event(slug))
+    form = RegistrationForm.sent()
+    form.offer(facts["programme"])
+    if request.form.get("go") == "more":
+        form.add_person()
+        return form_page(form, facts | {"grown": True})
+    if not form.validate():
+        return form_page(form, facts, 422)
+    if form.was_filled_by_a_robot():
+        form.refuse(_("신청을 받지 못했어요. 한 번 더 눌러 주세요."))
+        return form_page(form, facts, 422)
+    return _register(form, facts)
+
+
+def _register(form: RegistrationForm, facts: dict):
+    try:
+        tickets = register(
+            facts["event"],
+            names=form.names,
+            phone=form.phone.data,
+            form_id=form.form_id.data,
+            sessions=form.sessions.ids,
+            now=now(),
+        )
+    except Refused as refused:
+        form.refuse(sentence(refused))
+        return form_page(form, facts, 422)
+    return go_to("registrations.ticket", token=tickets[0].token)
+
+
+def find_ticket(token: str) -> Registration:
+    return by_token(token) or abort(404)
+
+
+@pages.get("/tickets/<token>")
+def ticket(token):
+    registration = find_ticket(token)
+    return render_template(
+        "registrations/ticket.html",
+        registration=registration,
+        event=registration.event,
+        queue=place_in_queue(registration),
+        sessions=sessions_with_status(registration),
+        companions=[other for other in party_of(registration) if other != registration],
+        over=registration.event.ends_at <= now(),
+        panel=check_in_panel(registration),
+    )
+
+
+@pages.get("/tickets/<token>.ics")
+def calendar(token):
+    registration = find_ticket(token)
+    answer = make_response(calendar_of(registration, now()))
+    answer.content_type = "text/calendar; charset=utf-8"
+    answer.headers["Content-Disposition"] = 'attachment; filename="dongnebom.ics"'
+    return answer
+
+
+@pages.post("/tickets/<token>/cancel")
+def cancel(token):
+    registration = find_ticket(token)
+    with suppress(Refused):  # after the event; the ticket's own page says so
+        give_back(registration, now=now())
+    return go_to("registrations.ticket", token=registration.token)
+
+
+class FindForm(Form):
+    name = name_field(_l("이름"))
+    phone = phone_field(_l("휴대폰 번호"), mobile=True)
+
+
+@pages.get("/tickets/find")
+def find():
+    return render_template("registrations/find.html", form=FindForm())
+
+
+@pages.post("/tickets/find")
+def found():
+    form = FindForm.sent()
+    if not form.validate():
+        return render_template("registrations/find.html", form=form), 422
+    try:
+        tickets = _look_up(form.name.data, form.phone.data)
+    except Refused as refused:
+        form.refuse(sentence(refused))
+        page = render_template("registrations/find.html", form=form)
+        return page, 429, {"Retry-After": str(PAUSE_IN_SECONDS)}
+    if not tickets:
+        form.refuse(
+            _("이 이름과 번호로 된 참가표를 찾지 못했어요. 신청할 때 적은 대로 적어 주세요.")
+        )
+        return render_template("registrations/find.html", form=form), 422
+    if len(tickets) == 1:
+        return go_to("registrations.ticket", token=tickets[0].token)
+    return render_template("registrations/found.html", tickets=tickets)
+
+
+def _look_up(name: str, phone: str) -> list[Registration]:
+    """The tickets of a person. Raises Refused after too many wrong tries, whoever is asked for."""
+    by_phone, by_device = f"ticket:{phone}", f"ticket-from:{request.remote_addr}"
+    refuse_after_too_many(by_phone, now=now())
+    refuse_after_too_many(by_device, now=now(), allowed=TRIES_FROM_ONE_DEVICE)
+    tickets = by_person(name, phone, now=now())
+    if tickets:
+        forget_failures(by_phone)
+    else:
+        for key in (by_phone, by_device):
+            note_failure(key, now=now())
+    return tickets
