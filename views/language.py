@@ -7,6 +7,7 @@ from flask import Flask, g, request
 from flask_babel import Babel
 from flask_babel import gettext as _
 
+from db import clock
 from db.base import Refused
 from db.clock import SEOUL
 
@@ -38,12 +39,12 @@ def sentence(refused: Refused) -> str:
     return _(refused.sentence).format(**refused.facts)
 
 
-def day(value: dt.date | dt.datetime) -> str:
-    """11월 28일 금요일 · Friday 28 November; with the year where it is another one."""
+def day(value: dt.date | dt.datetime, year: int | None = None) -> str:
+    """11월 28일 금요일 · Friday 28 November; with its year where that is not `year`, or this one."""
     if isinstance(value, dt.datetime):
         value = value.astimezone(SEOUL).date()
     korean, english = "M월 d일 EEEE", "EEEE d MMMM"
-    if value.year != dt.datetime.now(SEOUL).year:
+    if value.year != (year or dt.datetime.now(SEOUL).year):
         korean, english = "y년 " + korean, english + " y"
     return format_date(value, english if chosen() == "en" else korean, locale=chosen())
 
@@ -61,17 +62,21 @@ def moment(value: dt.datetime) -> str:
 
 
 def hours(row) -> str:
-    """오후 3시 ~ 오후 5시 30분, from a row's starts_at to its ends_at."""
-    dash = " – " if chosen() == "en" else " ~ "
-    return time(row.starts_at) + dash + time(row.ends_at)
+    """오후 3시 ~ 5시 30분 · 3:00 PM – 5:30 PM, from a row's starts_at to its ends_at."""
+    first, last = time(row.starts_at), time(row.ends_at)
+    if chosen() == "en":
+        return f"{first} – {last}"
+    half = first.split()[0] + " "
+    return f"{first} ~ {last.removeprefix(half)}"
 
 
 def span(row) -> str:
     """The day and hours of a row; both days where it ends on another one."""
-    first, last = day(row.starts_at), day(row.ends_at)
-    if first == last:
-        return f"{first}{',' if chosen() == 'en' else ''} {hours(row)}"
-    return moment(row.starts_at) + (" – " if chosen() == "en" else " ~ ") + moment(row.ends_at)
+    comma, dash = (",", " – ") if chosen() == "en" else ("", " ~ ")
+    if clock.today(row.starts_at) == clock.today(row.ends_at):
+        return f"{day(row.starts_at)}{comma} {hours(row)}"
+    year = clock.today(row.starts_at).year
+    return moment(row.starts_at) + dash + f"{day(row.ends_at, year)}{comma} {time(row.ends_at)}"
 
 
 def won(amount: int) -> str:
