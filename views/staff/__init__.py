@@ -81,9 +81,34 @@ def note(action: str, subject: str, detail: str = "") -> None:
 
 
 def init_app(app: Flask) -> None:
-    from views.staff import calls, checkins, door, inbox, nav, password, registrations
+    from views.staff import (
+        accounts,
+        callers,
+        calls,
+        checkins,
+        door,
+        event_forms,
+        events,
+        exports,
+        hearing,
+        inbox,
+        intake,
+        log,
+        nav,
+        organizations,
+        password,
+        prices,
+        registrations,
+        requests,
+        services,
+        sessions,
+        tips,
+    )
 
-    words = (door, password, calls, inbox, checkins, registrations)
+    desk = (door, password, calls, inbox, requests, hearing, intake, tips, accounts, log)
+    catalogue = (services, prices, organizations)
+    doors = (events, event_forms, sessions, registrations, callers, checkins, exports)
+    words = (*desk, *catalogue, *doors)
     for word in words:
         app.register_blueprint(word.pages)
     app.jinja_env.globals.update(

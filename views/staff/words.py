@@ -5,8 +5,8 @@ import datetime as dt
 from flask_babel import gettext as _
 
 from db.clock import SEOUL
-from db.requests import NEXT, ServiceRequest, Status
-from db.tips import TIP_NEXT, TipStatus
+from db.requests import ServiceRequest, Status
+from db.tips import TipStatus
 from views.labels import N_, Label, label
 from views.language import day, time
 
@@ -44,26 +44,21 @@ ACTIONS = {
 }
 
 
-def _said(found: Label) -> Label:
+def said(found: Label) -> Label:
+    """A label of ours in the reader's language."""
     return Label(_(found.word), found.icon, found.tone)
 
 
 def turn(thing) -> Label:
     """Whose move an open request or tip-off is."""
     table = TURNS if isinstance(thing, ServiceRequest) else TIP_TURNS
-    return _said(table[thing.status])
-
-
-def moves(status) -> list[tuple]:
-    """(status, label of its button) for what may come next, the likeliest first."""
-    table, allowed = (MOVES, NEXT) if isinstance(status, Status) else (TIP_MOVES, TIP_NEXT)
-    return [(move, _said(found)) for move, found in table.items() if move in allowed[status]]
+    return said(table[thing.status])
 
 
 def told(entry) -> Label:
     """What a line of the history tells."""
     if entry.action in ACTIONS:
-        return _said(ACTIONS[entry.action])
+        return said(ACTIONS[entry.action])
     return label(Status(entry.action) if entry.request_id else TipStatus(entry.action))
 
 
@@ -84,3 +79,24 @@ def _overdue(over: dt.timedelta) -> str:
     if over.days:
         return _("%(days)s일 늦었어요", days=over.days)
     return _("%(hours)s시간 늦었어요", hours=max(1, over.seconds // 3600))
+
+
+ACCESSES = {
+    "login": N_("들어옴"),
+    "login_failed": N_("들어오지 못함"),
+    "logout": N_("나감"),
+    "view": N_("봄"),
+    "search": N_("찾음"),
+    "change": N_("바꿈"),
+    "print": N_("인쇄"),
+    "export": N_("내려받음"),
+    "cancel": N_("취소"),
+    "register": N_("신청받음"),
+    "check_in": N_("입장"),
+    "undo_check_in": N_("입장 취소"),
+}
+
+
+def accessed(action: str) -> str:
+    """What a line of the access log tells; an unknown word stands as it is."""
+    return _(ACCESSES[action]) if action in ACCESSES else action

@@ -1,0 +1,75 @@
+"""Staff accounts: who may do what, and one-time links for new colleagues."""
+
+from flask import abort, render_template
+from flask_babel import lazy_gettext as _l
+from wtforms import BooleanField
+
+from db.base import Refused, get_or_none
+from db.signins import change_rights
+from db.staff import LINK_HOURS, Role, Staff, all_staff, new_setup_link
+from views.forms import Form, choice_field
+from views.language import sentence
+from views.pages import full_address, go_to, now
+from views.staff import ADMIN, current_staff, noting, staff_pages
+
+pages = staff_pages("accounts", roles=ADMIN)
+
+
+class InviteForm(Form):
+    role = choice_field(_l("무슨 일을 하나요?"), Role, _l("역할을 골라 주세요."))
+
+
+class AccountForm(Form):
+    role = choice_field(_l("역할"), Role, _l("역할을 골라 주세요."))
+    active = BooleanField(_l("들어올 수 있어요"))
+
+
+def _list(form, status: int = 200):
+    return render_template("staff/accounts/index.html", members=all_staff(), form=form), status
+
+
+@pages.get("/accounts")
+def index():
+    return _list(InviteForm())
+
+
+@pages.post("/accounts")
+def create():
+    """The link is shown by this answer alone: only its hash is kept."""
+    form = InviteForm.sent()
+    if not form.validate():
+        return _list(form, 422)
+    with noting("change", "staff", f"link for {form.role.data}"):
+        token = new_setup_link(form.role.data, now=now(), made_by=current_staff())
+    link = full_address("staff_door.new_account", token=token)
+    facts = {"link": link, "role": form.role.data, "hours": LINK_HOURS}
+    return render_template("staff/accounts/link.html", **facts)
+
+
+def _find(staff_id: int) -> Staff:
+    return get_or_none(Staff, staff_id) or abort(404)
+
+
+def _account(member: Staff, form, status: int = 200):
+    return render_template("staff/accounts/edit.html", member=member, form=form), status
+
+
+@pages.get("/accounts/<int:staff_id>")
+def edit(staff_id):
+    member = _find(staff_id)
+    return _account(member, AccountForm(data={"role": member.role, "active": member.active}))
+
+
+@pages.post("/accounts/<int:staff_id>")
+def update(staff_id):
+    member, form = _find(staff_id), AccountForm.sent()
+    if not form.validate():
+        return _account(member, form, 422)
+    facts = {"role": form.role.data, "active": form.active.data}
+    try:
+        with noting("change", f"staff {member.id}", f"role {facts['role']}, {facts['active']}"):
+            change_rights(member, **facts)
+    except Refused as refused:
+        form.refuse(sentence(refused))
+        return _account(member, form, 422)
+    return go_to("staff_accounts.index")

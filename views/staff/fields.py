@@ -1,0 +1,111 @@
+"""Fields that only staff fill in: dates, times, numbers, addresses of pages, many ticks."""
+
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+from wtforms import (
+    DateField,
+    DateTimeLocalField,
+    IntegerField,
+    RadioField,
+    SelectMultipleField,
+    StringField,
+    TimeField,
+)
+from wtforms.validators import (
+    DataRequired,
+    InputRequired,
+    Length,
+    NumberRange,
+    Optional,
+    Regexp,
+    ValidationError,
+)
+from wtforms.widgets import CheckboxInput
+
+
+class _Readable:
+    """Says in our own words that nothing of the kind could be read."""
+
+    def process_formdata(self, valuelist):
+        try:
+            super().process_formdata(valuelist)
+        except ValueError as error:
+            self.data = None
+            raise ValueError(str(self.unreadable)) from error
+
+
+class _Date(_Readable, DateField):
+    unreadable = _l("날짜를 달력에서 골라 주세요. 예: 2026-12-04")
+
+
+class _Time(_Readable, TimeField):
+    unreadable = _l("시각을 골라 주세요. 예: 14:00")
+
+
+class _Whole(_Readable, IntegerField):
+    unreadable = _l("숫자로 적어 주세요.")
+
+
+class _Ticks(SelectMultipleField):
+    option_widget = CheckboxInput()
+
+    def pre_validate(self, form):
+        known = {value for value, *_rest in self.iter_choices()}
+        if not set(self.data or []) <= known:
+            raise ValidationError(_("목록에 있는 것만 고를 수 있어요."))
+
+    def process_formdata(self, valuelist):
+        try:
+            super().process_formdata(valuelist)
+        except ValueError as error:
+            raise ValueError(_("목록에 있는 것만 고를 수 있어요.")) from error
+
+
+def ticks_field(text, choices, **more) -> SelectMultipleField:
+    """Any number of boxes to tick; choices: a function that gives pairs."""
+    return _Ticks(text, choices=choices, **more)
+
+
+def one_of_field(text, pairs, missing) -> RadioField:
+    """One of a few (value, word) that are no state of anything."""
+    needed = [InputRequired(missing)]
+    return RadioField(text, needed, choices=pairs, invalid_choice_message=missing)
+
+
+def date_field(text) -> DateField:
+    """A day in Seoul."""
+    return _Date(text, [InputRequired(_l("날짜를 골라 주세요."))])
+
+
+def time_field(text) -> TimeField:
+    """A time of day in Seoul."""
+    return _Time(text, [InputRequired(_l("시각을 골라 주세요."))], format=["%H:%M", "%H:%M:%S"])
+
+
+def whole_field(text, *, missing=None, most=10_000_000) -> IntegerField:
+    """A whole number from 0; empty is None unless `missing` says what to ask for."""
+    first = InputRequired(missing) if missing else Optional()
+    within = NumberRange(0, most, _l("0이거나 0보다 큰 수를 적어 주세요. 너무 큰 수는 안 돼요."))
+    return _Whole(text, [first, within])
+
+
+def slug_field(text) -> StringField:
+    """The last part of a public address; printed codes depend on it."""
+    checks = [
+        DataRequired(_l("주소에 쓸 이름을 적어 주세요.")),
+        Length(max=60, message=_l("조금 짧게 적어 주세요.")),
+        Regexp(
+            r"^[a-z0-9]+(-[a-z0-9]+)*$",
+            message=_l("영어 소문자, 숫자, 가운데 줄(-)만 쓸 수 있어요. 예: care-forum"),
+        ),
+    ]
+    return StringField(text, checks, filters=[lambda text: (text or "").strip()])
+
+
+class _Moment(_Readable, DateTimeLocalField):
+    unreadable = _l("날짜와 시각을 달력에서 골라 주세요.")
+
+
+def moment_field(text) -> DateTimeLocalField:
+    """A day and time in Seoul, without zone; empty is None."""
+    return _Moment(text, [Optional()], format=["%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S"])
