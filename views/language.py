@@ -40,7 +40,7 @@ def sentence(refused: Refused) -> str:
 
 
 def day(value: dt.date | dt.datetime, year: int | None = None) -> str:
-    """11월 28일 금요일 · Friday 28 November; with its year where that is not `year`, or this one."""
+    """11월 28일 금요일 · Friday 28 November; with its year unless that is `year` (this one)."""
     if isinstance(value, dt.datetime):
         value = value.astimezone(SEOUL).date()
     korean, english = "M월 d일 EEEE", "EEEE d MMMM"
