@@ -13,6 +13,7 @@ from db.signup import sign_up
 from db.words import masked_phone
 from views.calls import call_from_here
 from views.forms import Form, choice_field, dong_field, name_field, phone_field, text_field
+from views.labels import label
 from views.language import LANGUAGES, choose, chosen, sentence
 from views.pages import go_to, now
 
@@ -53,7 +54,7 @@ class SignUpForm(Form):
     def answers(self) -> list[tuple[str, str, str]]:
         """(screen, question, answer) of everything that was asked, to be read before sending."""
         asked = [(step, field) for step in ORDER for field in self.fields_of(step)]
-        return [(step, str(field.label.text), _in_words(field)) for step, field in asked]
+        return [(step, _question(field), _in_words(field)) for step, field in asked]
 
     def first_wrong(self, up_to: str) -> str | None:
         """The first screen up to this one whose answers are missing or bad."""
@@ -62,6 +63,12 @@ class SignUpForm(Form):
             if wrong:
                 return step
         return None
+
+
+def _question(field) -> str:
+    if isinstance(field, BooleanField):
+        return label(Kind(field.name)).word
+    return str(field.label.text)
 
 
 def _in_words(field) -> str:

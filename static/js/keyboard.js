@@ -10,8 +10,8 @@ const ROWS = {
   digits: ["123", "456", "789", "-0⌫"],
 };
 const WORDS = document.documentElement.lang === "en"
-  ? { "⇧": "Shift", "⌫": "Delete", "␣": "Space", "↵": "Done", "한": "한글", "A": "English", panel: "Keyboard" }
-  : { "⇧": "쌍자음", "⌫": "지우기", "␣": "띄어쓰기", "↵": "다 썼어요", "한": "한글", "A": "English", panel: "글자판" };
+  ? { "⇧": "Shift", "⌫": "Delete", "␣": "Space", "↵": "Done", "한": "한글", "A": "ABC", panel: "Keyboard" }
+  : { "⇧": "쌍자음", "⌫": "지우기", "␣": "띄어쓰기", "↵": "다 썼어요", "한": "한글", "A": "영어", panel: "글자판" };
 
 let panel = null;
 let field = null;
