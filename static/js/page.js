@@ -17,6 +17,9 @@ function arrive(root) {
   offerPrinting(root);
 }
 
+// For a history that we do not use htmx keeps the address of each page: it may hold a ticket's key.
+sessionStorage.removeItem("htmx-current-path-for-history");
+
 arrive(document);
 document.addEventListener("htmx:afterSettle", (event) => {
   arrive(event.target);
