@@ -101,6 +101,14 @@ def history_at_the_door(registration: Registration) -> list[CheckIn]:
     return list(rows.where(CheckIn.registration == registration).order_by(CheckIn.id.desc()))
 
 
+def first_arrivals(event: Event) -> dict[int, dt.datetime]:
+    """Who came and when first, by registration id; arrivals that were undone do not count."""
+    found: dict[int, dt.datetime] = {}
+    for day in event.days:
+        found = arrivals(event, day) | found
+    return found
+
+
 def arrivals(event: Event, day: dt.date) -> dict[int, dt.datetime]:
     """Who is in on this day and since when, by registration id; odd turns are arrivals."""
     holds_a_seat = Registration.status == Status.CONFIRMED

@@ -70,6 +70,11 @@ def public_event(slug: str) -> Event | None:
     return Event.get_or_none(Event.slug == slug, Event.published)
 
 
+def session_of(event: Event, id: int) -> Session | None:
+    """The session with this id, if it is one of this event."""
+    return Session.get_or_none(Session.id == id, Session.event == event)
+
+
 def event_by_slug(slug: str) -> Event | None:
     """For staff: published or not."""
     return Event.get_or_none(Event.slug == slug)

@@ -6,7 +6,7 @@ from peewee import BooleanField, CharField, CompositeKey, ForeignKeyField, TextF
 from playhouse.fields import EnumField
 
 from db.areas import Dong
-from db.base import Table, writing
+from db.base import Refused, Table, writing
 
 
 class OrganizationRole(StrEnum):
@@ -56,11 +56,33 @@ def dong_codes(organization: Organization) -> list[str]:
     return [area.dong_id for area in organization.areas]
 
 
+def dong_names() -> dict[int, list[str]]:
+    """The dongs that each organization serves, by its id; those that serve all have no entry."""
+    rows = ServiceArea.select(ServiceArea, Dong).join(Dong).order_by(Dong.name)
+    found: dict[int, list[str]] = {}
+    for row in rows:
+        found.setdefault(row.organization_id, []).append(row.dong.name)
+    return found
+
+
+def _refuse_twins(organization: Organization) -> None:
+    others = Organization.select().where(Organization.id != (organization.id or 0))
+    if others.where(Organization.name == organization.name).exists():
+        raise Refused("같은 이름의 기관이 이미 있어요.")
+    is_centre = organization.role is OrganizationRole.CENTRE
+    if is_centre and others.where(Organization.role == OrganizationRole.CENTRE).exists():
+        raise Refused("센터는 하나만 둘 수 있어요.")
+
+
 def save_organization(organization: Organization, *, dongs: list[str], **facts) -> Organization:
-    """Write an organization (a new one too) and the dongs it serves (codes; none means all)."""
+    """Write an organization (a new one too) and the dongs it serves (codes; none means all).
+
+    Raises Refused for a name that is taken or a second centre.
+    """
     with writing():
         for name, value in facts.items():
             setattr(organization, name, value)
+        _refuse_twins(organization)
         organization.save()
         ServiceArea.delete().where(ServiceArea.organization == organization).execute()
         for code in dongs:

@@ -45,10 +45,9 @@ def fill(now: dt.datetime) -> dict[str, str]:
         "/staff/services/": service.slug,
         "/staff/events/": event.slug,
         "/staff/organizations/": all_organizations()[0].id,
-        "/staff/registrations/": ticket.id,
-        "/staff/tickets/": ticket.id,
+        "/registrations/": ticket.id,
         "/staff/members/": admin.id,
-        "/staff/sessions/": event.sessions.get().id,
+        "/sessions/": event.sessions.get().id,
         "cookie": signins.begin(admin, now=now),
         "number": ticket.number,
     }
@@ -78,22 +77,24 @@ def _requests(admin, now):
 
 
 def _events(now):
-    """A full event that takes place today, one without a seat left; guests at the forum."""
+    """Guests at the forum and at an event that takes place today, one without a seat left."""
     starts = clock.at(clock.today(now), dt.time(0, 30))
     today = make_event(
         slug="today",
         title="오늘의 모임 (예시)",
-        capacity=3,
+        capacity=len(NAMES),
         starts_at=starts,
         ends_at=starts + dt.timedelta(hours=23),
         opens_at=now - dt.timedelta(days=1),
         closes_at=now + dt.timedelta(hours=12),
     )
     forum = Event.get(slug="forum")
+    full = make_event(slug="full", opens_at=now - dt.timedelta(days=1), starts_at=forum.starts_at)
     first = forum.sessions.get().id
     for place, name in enumerate(NAMES[:5]):
         phone = f"0105555{200 + place:04d}"
-        make_registration(today, name=name, phone=phone, now=now)
+        for event in (today, full):
+            make_registration(event, name=name, phone=phone, now=now)
         ticket = make_registration(forum, name=name, phone=phone, now=now, sessions=(first,))
     return ticket, forum
 

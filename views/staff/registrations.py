@@ -7,7 +7,7 @@ from flask import abort, g, request
 from db.checkins import arrivals, arrived_at, history_at_the_door
 from db.clock import today
 from db.events import event_by_slug
-from db.seats import Registration, counts
+from db.seats import Registration, Status, counts
 from db.staff import Role
 from db.tickets import attendees, party_of, place_in_queue, sessions_by_ticket, ticket_of
 from db.words import squash
@@ -59,6 +59,7 @@ def search(slug):
 
 
 def _list(event, found, query=""):
+    here = counts().get(event.id, {})
     return page_or_fragment(
         "staff/registrations/index.html",
         "staff/registrations/_list.html",
@@ -67,7 +68,7 @@ def _list(event, found, query=""):
         query=query,
         sessions=sessions_by_ticket(event),
         arrived=arrivals(event, today(now())),
-        counts=counts().get(event.id, {}),
+        counts={status: here[status] for status in Status if status in here},
     )
 
 
