@@ -6,7 +6,7 @@ from db.access_log import latest_accesses
 from db.base import get_or_none
 from db.staff import Staff, all_staff
 from views.staff import ADMIN, note, staff_pages
-from views.staff.words import accessed
+from views.staff.words import accessed, subject_in_words
 
 pages = staff_pages("log", roles=ADMIN)
 
@@ -15,6 +15,9 @@ pages = staff_pages("log", roles=ADMIN)
 def index():
     member = get_or_none(Staff, request.args.get("staff", type=int))
     note("view", "access log")
-    lines = [(line, accessed(line.action)) for line in latest_accesses(staff=member)]
+    lines = [
+        (line, accessed(line.action), subject_in_words(line.subject))
+        for line in latest_accesses(staff=member)
+    ]
     facts = {"lines": lines, "member": member, "members": all_staff()}
     return render_template("staff/log/index.html", **facts)

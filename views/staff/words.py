@@ -8,7 +8,7 @@ from db.clock import SEOUL
 from db.requests import ServiceRequest, Status
 from db.tips import TipStatus
 from views.labels import N_, Label, label
-from views.language import day, time
+from views.language import time
 
 # Whose move it is, and what.
 TURNS = {
@@ -68,7 +68,7 @@ def time_left(due: dt.datetime, now: dt.datetime) -> Label:
         return Label(_overdue(now - due), icon="triangle-alert", tone="bad")
     days = (due.astimezone(SEOUL).date() - now.astimezone(SEOUL).date()).days
     if days > 1:
-        return Label(_("%(days)s일 남음 · %(day)s", days=days, day=day(due)), icon="clock")
+        return Label(_("%(days)s일 남음", days=days), icon="clock")
     until = (
         _("내일 %(time)s까지", time=time(due)) if days else _("오늘 %(time)s까지", time=time(due))
     )
@@ -100,3 +100,27 @@ ACCESSES = {
 def accessed(action: str) -> str:
     """What a line of the access log tells; an unknown word stands as it is."""
     return _(ACCESSES[action]) if action in ACCESSES else action
+
+
+SUBJECTS = {
+    "request": N_("신청"),
+    "requests": N_("신청 목록"),
+    "tip": N_("이웃 알림"),
+    "inbox": N_("받은 일"),
+    "call": N_("호출"),
+    "staff": N_("직원"),
+    "own password": N_("내 비밀번호"),
+    "access log": N_("접속기록"),
+    "event": N_("행사"),
+    "registration": N_("참가신청"),
+    "service": N_("서비스"),
+    "organization": N_("기관"),
+}
+
+
+def subject_in_words(subject: str) -> str:
+    """ "request 12" as 신청 12; a subject that we do not know stands as it is."""
+    if subject in SUBJECTS:
+        return _(SUBJECTS[subject])
+    kind, _space, which = subject.partition(" ")
+    return f"{_(SUBJECTS[kind])} {which}" if kind in SUBJECTS else subject
