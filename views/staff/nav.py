@@ -23,6 +23,14 @@ class Place:
         return (_blueprint(self.endpoint), *self.below)
 
 
+EVENT_PAGES = (
+    "staff_event_forms",
+    "staff_sessions",
+    "staff_registrations",
+    "staff_callers",
+    "staff_checkins",
+    "staff_exports",
+)
 PLACES = (
     Place(
         "staff_inbox.index",
@@ -34,9 +42,9 @@ PLACES = (
         "staff_events.index",
         N_("행사"),
         icon="calendar-days",
-        below=("staff_registrations", "staff_checkins"),
+        below=EVENT_PAGES,
     ),
-    Place("staff_services.index", N_("서비스"), icon="hand-helping"),
+    Place("staff_services.index", N_("서비스"), icon="hand-helping", below=("staff_prices",)),
     Place("staff_organizations.index", N_("기관"), icon="building-2"),
     Place("staff_accounts.index", N_("직원"), icon="users"),
     Place("staff_log.index", N_("접속기록"), icon="scroll-text"),
