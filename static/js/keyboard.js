@@ -118,9 +118,13 @@ function start() {
     field = null;
     document.body.classList.remove("typing");
   });
+  // Opening moves the page under the finger: what counts is where the press began.
+  let pressed = null;
+  document.addEventListener("pointerdown", (event) => { pressed = event.target; });
   document.addEventListener("click", (event) => {
-    if (field && typed(event.target)) composing = [];
-    else if (field && !panel.contains(event.target)) leave();
+    const target = event.detail && pressed ? pressed : event.target;
+    if (field && typed(target)) composing = [];
+    else if (field && !target.closest(".keyboard, .keys")) leave(); // a key pressed may be gone by now
   });
 }
 
