@@ -22,7 +22,9 @@ class HtmlForm:
         return [
             facts["name"]
             for tag, facts in self.controls
-            if "name" in facts and (tag == "textarea" or facts.get("type", "") in kinds)
+            if "name" in facts
+            and facts.get("tabindex") != "-1"
+            and (tag == "textarea" or facts.get("type", "") in kinds)
             if tag != "select"
         ]
 
@@ -31,7 +33,7 @@ class HtmlForm:
         answers: dict[str, str] = {}
         for tag, facts in self.controls:
             name, kind = facts.get("name"), facts.get("type", "")
-            if not name or kind in SKIPPED:
+            if not name or kind in SKIPPED or facts.get("tabindex") == "-1":
                 continue
             if tag == "select":
                 answers[name] = next((v for v in self.options.get(name, []) if v), "")

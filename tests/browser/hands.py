@@ -5,10 +5,19 @@ from playwright.sync_api import Page, expect
 FORM = 'main form[method="post"]'
 # What a field of this name is given, unless the test says otherwise.
 WORDS = {"phone": "01012345678", "name": "김새봄", "number": "1234567"}
-FIELDS = "input:not([type=hidden]):not([type=radio]):not([type=checkbox]), textarea"
+# The field that only machines fill in cannot be reached with Tab.
+NOT = "".join(f":not([{what}])" for what in ("type=hidden", "type=radio", "type=checkbox"))
+FIELDS = f"input{NOT}:not([tabindex='-1']), textarea"
 VOWELS = "ㅏㅐㅑㅒㅓㅔㅕㅖㅗㅘㅙㅚㅛㅜㅝㅞㅟㅠㅡㅢㅣ"
 FIRSTS = "ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ"
 LASTS = " ㄱㄲㄳㄴㄵㄶㄷㄹㄺㄻㄼㄽㄾㄿㅀㅁㅂㅄㅅㅆㅇㅈㅊㅋㅌㅍㅎ"
+# What one key cannot write: two keys, or one with the key for double letters before it.
+PAIRS = """
+ㅘㅗㅏ ㅙㅗㅐ ㅚㅗㅣ ㅝㅜㅓ ㅞㅜㅔ ㅟㅜㅣ ㅢㅡㅣ ㄳㄱㅅ ㄵㄴㅈ ㄶㄴㅎ
+ㄺㄹㄱ ㄻㄹㅁ ㄼㄹㅂ ㄽㄹㅅ ㄾㄹㅌ ㄿㄹㅍ ㅀㄹㅎ ㅄㅂㅅ
+ㄲ⇧ㄲ ㄸ⇧ㄸ ㅃ⇧ㅃ ㅆ⇧ㅆ ㅉ⇧ㅉ ㅒ⇧ㅒ ㅖ⇧ㅖ
+"""
+KEYS = {pair[0]: pair[1:] for pair in PAIRS.split()}
 
 
 def has_form(page: Page) -> bool:
@@ -19,7 +28,7 @@ def has_form(page: Page) -> bool:
 def send(page: Page) -> None:
     """Press the strong button of the form and wait until its answer stands there."""
     with page.expect_response(lambda answer: answer.request.method == "POST"):
-        page.locator(FORM).locator("button.strong, button.bad").last.click()
+        page.locator(FORM).locator("button.strong").last.click()
     settle(page)
 
 
@@ -57,14 +66,14 @@ def fill(page: Page, **words: str) -> None:
 
 def keys_of(text: str) -> list[str]:
     """The keys of a two-set keyboard that write this: "값" -> ㄱ ㅏ ㅂ ㅅ."""
-    keys: list[str] = []
+    jamo: list[str] = []
     for char in text:
         code = ord(char) - 0xAC00
         if 0 <= code < 11172:
-            keys += [FIRSTS[code // 588], VOWELS[code // 28 % 21], LASTS[code % 28]]
+            jamo += [FIRSTS[code // 588], VOWELS[code // 28 % 21], LASTS[code % 28]]
         else:
-            keys.append("␣" if char == " " else char)
-    return [key for key in keys if key != " "]
+            jamo.append("␣" if char == " " else char)
+    return [key for one in jamo if one != " " for key in KEYS.get(one, one)]
 
 
 def tap_in(page: Page, field, text: str) -> None:
