@@ -146,17 +146,22 @@ def _promote_in_session(session: Session) -> None:
 
 
 def cancel(registration: Registration, *, now: dt.datetime) -> list[Registration]:
-    """Give a place back; it goes to whoever waited longest, who is returned. Twice is once."""
+    """Give a place back; it goes to whoever waited longest, who is returned. Twice is once.
+
+    Raises Refused after the event.
+    """
     with writing():
         fresh = Registration.get_by_id(registration.id)
         if fresh.status is Status.CANCELLED:
             return []
+        if fresh.event.ends_at <= now:
+            raise Refused("이미 끝난 행사예요.")
         fresh.cancelled_at = now
         fresh.move_to(Status.CANCELLED)
         SessionPlace.update(status=Status.CANCELLED).where(
             SessionPlace.registration == fresh
         ).execute()
-        return promote_waiting(Event.get_by_id(fresh.event_id))
+        return promote_waiting(fresh.event)
 
 
 def change_capacity(event: Event, capacity: int) -> list[Registration]:

@@ -81,14 +81,15 @@ def _readable(form, field) -> None:
 
 
 def _mobile(form, field) -> None:
-    if not is_mobile(field.data):
+    digits = read_phone(field.data)
+    if digits and not is_mobile(digits):
         raise StopValidation(_("010으로 시작하는 휴대폰 번호를 적어 주세요."))
 
 
 def phone_field(text, *, mobile=False, needed=True) -> StringField:
     """A Korean phone number; after validation its data is digits only."""
     first = DataRequired(_l("전화번호를 적어 주세요.")) if needed else Optional()
-    checks = [first, _readable, *([_mobile] if mobile else [])]
+    checks = [first, *([_mobile] if mobile else []), _readable]
     return StringField(text, checks, filters=[_tidy])
 
 

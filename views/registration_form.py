@@ -4,7 +4,7 @@ from flask import request
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from wtforms import BooleanField, Field, HiddenField, StringField
-from wtforms.validators import DataRequired
+from wtforms.validators import DataRequired, StopValidation
 
 from db.events import Session
 from db.registrations import LARGEST_PARTY
@@ -28,7 +28,7 @@ class SessionsField(Field):
 
     def pre_validate(self, form):
         if self.offered and not self.ids:
-            raise ValueError(_("어느 시간에 오실지 골라 주세요."))
+            raise StopValidation(_("어느 시간에 오실지 골라 주세요."))
 
 
 class RegistrationForm(Form):
