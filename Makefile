@@ -16,7 +16,7 @@ static/vendor/made: package-lock.json .npmrc .ci/frontend.py
 	$(PYTHON) .ci/frontend.py
 
 %.mo: %.po $(VENV)/installed
-	$(BIN)/pybabel --quiet compile -i $< -o $@
+	$(BIN)/pybabel --quiet compile --use-fuzzy -i $< -o $@
 
 run: setup
 	$(BIN)/python app.py
@@ -44,8 +44,8 @@ format: $(VENV)/tested
 
 # New sentences in templates and code -> translations/en (fill in the empty ones, then make setup).
 words: $(VENV)/installed
-	$(BIN)/pybabel --quiet extract -F translations/babel.cfg -k N_ -k Refused --no-location --omit-header -o translations/messages.pot .
-	$(BIN)/pybabel --quiet update -i translations/messages.pot -d translations --no-fuzzy-matching --omit-header -N
+	$(BIN)/pybabel --quiet extract -F translations/babel.cfg -k N_ -k _l -k Refused -k Paused --no-location --omit-header -o translations/messages.pot .
+	$(BIN)/pybabel --quiet update -i translations/messages.pot -d translations --no-fuzzy-matching --omit-header --ignore-obsolete
 	rm translations/messages.pot
 
 clean:

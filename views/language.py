@@ -4,7 +4,7 @@ import datetime as dt
 
 from babel.dates import format_date, format_datetime
 from flask import Flask, g, request
-from flask_babel import Babel
+from flask_babel import Babel, refresh
 from flask_babel import gettext as _
 
 from db import clock
@@ -26,6 +26,7 @@ def chosen() -> str:
 def choose(language: str) -> None:
     """Answer in this language from here on."""
     g.language = language if language in LANGUAGES else "ko"
+    refresh()
 
 
 def say(thing, field: str = "name") -> str:

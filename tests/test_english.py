@@ -1,0 +1,94 @@
+"""Every page the public reads is complete in English, also its errors and its ends."""
+
+import re
+
+import pytest
+
+from tests.factories import form_id, make_event, make_registration, make_request, make_session
+from views.labels import LABELS
+
+HANGUL = re.compile(r"[가-힣]+")
+# Said in Korean on an English page too: the way back, and names that have no English.
+KOREAN = {"한국어", "동네봄"}
+SIGNUP = "/services/cleaning/request"
+ANSWERS = {"applicant": "family", "name": "Ann", "applicant_name": "Bo", "phone": "01012345678"}
+
+
+def left_korean(page) -> set[str]:
+    names = set(HANGUL.findall(" ".join(PROVIDERS)))
+    return set(HANGUL.findall(page.text)) - KOREAN - names
+
+
+PROVIDERS = [
+    "함께하는행복한돌봄 청순이 서울사회연대경제돌봄네트워크 중앙사회서비스원",
+    "그랜드홀 예시 층 회의실",
+]
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/",
+        "/services",
+        "/services?need=clean",
+        "/services?q=zzz",
+        "/services/cleaning",
+        SIGNUP,
+        "/requests/find",
+        "/tips/new",
+        "/tips/thanks",
+        "/privacy",
+        "/events",
+        "/events/forum",
+        "/events/workshop",
+        "/events/forum/register",
+        "/events/workshop/register",
+        "/events/forum/poster",
+        "/tickets/find",
+        "/nowhere",
+    ],
+)
+def test_a_page_is_english(visitor, path):
+    status = 404 if path == "/nowhere" else 200
+    sign = "&" if "?" in path else "?"
+    page = visitor.get(f"{path}{sign}lang=en", status=status)
+    assert page.lang == "en" and not left_korean(page)
+
+
+@pytest.mark.parametrize("step", ["who", "contact", "place", "consents", "check"])
+def test_every_screen_of_signing_up_is_english(visitor, step):
+    visitor.get("/?lang=en")
+    page = visitor.post(SIGNUP, ANSWERS | {"dong": "1144055500", "step": step, "go": step})
+    assert page.hidden["step"] == step and not left_korean(page)
+
+
+@pytest.mark.parametrize("path", [SIGNUP, "/tips/new", "/requests/find", "/tickets/find"])
+def test_errors_are_english(visitor, path):
+    visitor.get("/?lang=en")
+    page = visitor.post(path, {"step": "contact", "applicant": "self", "phone": "1"}, status=422)
+    assert page.title.startswith("Error: ") and not left_korean(page)
+
+
+def test_the_ends_are_english(visitor):
+    visitor.get("/?lang=en")
+    event = make_event(title_en="A meeting", place_en="2nd floor")
+    make_session(event, title_en="First hour")
+    assert not left_korean(visitor.post("/calls"))
+    mine = make_request(name="Ann Lee")
+    assert not left_korean(visitor.get(f"/requests/{mine.token}"))
+    for _ in range(2):  # confirmed, then waiting
+        ticket = make_registration(event, name="Ann Lee", sessions=(event.sessions[0].id,))
+        assert not left_korean(visitor.get(f"/tickets/{ticket.token}"))
+    refused = visitor.post(
+        f"/events/{event.slug}/register", {"form_id": form_id(), "name": "1"}, status=422
+    )
+    assert not left_korean(refused)
+
+
+def test_every_label_has_an_english_word(app):
+    from flask_babel import force_locale, gettext
+
+    with app.test_request_context("/?lang=en"), force_locale("en"):
+        for labels in LABELS.values():
+            for label in labels.values():
+                assert not HANGUL.search(gettext(label.word)), label.word
