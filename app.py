@@ -40,8 +40,10 @@ def main() -> None:
     settings = Settings.from_environment()
     welcome.keep_to_one_core()
     app = create_app(settings)
+    sockets = {}
     server = create_server(
         app,
+        map=sockets,
         host=settings.host,
         port=settings.port,
         threads=8,
@@ -59,6 +61,7 @@ def main() -> None:
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
     welcome.greet(settings)
     server.run()
+    welcome.send_what_is_left(sockets)
 
 
 if __name__ == "__main__":

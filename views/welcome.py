@@ -3,6 +3,8 @@
 import os
 from contextlib import suppress
 
+from waitress.channel import HTTPChannel
+
 from db.settings import Settings
 from db.staff import Role, anybody_yet, new_setup_link
 from views.pages import now
@@ -12,6 +14,13 @@ def keep_to_one_core() -> None:
     """Threads on two cores fight over the interpreter's lock: one core is faster (measured)."""
     with suppress(AttributeError, OSError):
         os.sched_setaffinity(0, {max(os.sched_getaffinity(0))})
+
+
+def send_what_is_left(sockets: dict) -> None:
+    """Answers that were finished while stopping: with a large `send_bytes` they still wait."""
+    for channel in list(sockets.values()):
+        if isinstance(channel, HTTPChannel):
+            channel.handle_write()
 
 
 def greet(settings: Settings) -> None:

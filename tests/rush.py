@@ -1,0 +1,64 @@
+"""Many people at once: posts over real sockets, as fast as the server takes them."""
+
+import asyncio
+import urllib.request
+from dataclasses import dataclass
+from urllib.parse import urlencode, urlsplit
+
+from tests.factories import form_id
+from tests.fill import main_form
+from tests.live import Live
+
+REGISTER = "/events/forum/register"
+
+
+@dataclass
+class Guest:
+    """One person's post and what came back; status 0 where the line went dead."""
+
+    body: dict[str, str]
+    status: int = 0
+    ticket: str = ""
+
+
+def guests(live: Live, number: int, first: int = 0) -> list[Guest]:
+    """People with names, phones and form ids of their own, ready to send the forum's form."""
+    with urllib.request.urlopen(live.url + REGISTER) as answer:
+        blank = main_form(answer.read().decode()).filled()
+    return [
+        Guest(blank | {"name": f"손님{n}호", "phone": f"010{n:08d}", "form_id": form_id()})
+        for n in range(20_000_000 + first, 20_000_000 + first + number)
+    ]
+
+
+async def _post(live: Live, guest: Guest) -> None:
+    body = urlencode(guest.body).encode()
+    head = (
+        f"POST {REGISTER} HTTP/1.1\r\nHost: {urlsplit(live.url).netloc}\r\nOrigin: {live.url}\r\n"
+        "Content-Type: application/x-www-form-urlencoded\r\n"
+        f"Content-Length: {len(body)}\r\nConnection: close\r\n\r\n"
+    )
+    try:
+        reader, writer = await asyncio.open_connection("127.0.0.1", live.port)
+        writer.write(head.encode() + body)
+        answer = await reader.read()
+        writer.close()
+    except OSError:
+        return
+    top, whole, _ = answer.decode(errors="replace").partition("\r\n\r\n")
+    if not whole:
+        return
+    lines = top.split("\r\n")
+    guest.status = int(lines[0].split()[1])
+    named = dict(line.split(": ", 1) for line in lines[1:])
+    guest.ticket = named.get("Location", "")
+
+
+async def _at_once(live: Live, crowd: list[Guest]) -> None:
+    await asyncio.gather(*(_post(live, guest) for guest in crowd))
+
+
+def rush(live: Live, crowd: list[Guest]) -> list[Guest]:
+    """Everybody sends at the same moment; returns the same people, each with their answer."""
+    asyncio.run(_at_once(live, crowd))
+    return crowd
