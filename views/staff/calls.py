@@ -31,8 +31,7 @@ def index():
 
 @pages.post("/calls/<int:call_id>/answer")
 def answer(call_id):
+    back = wanted_path(request.form.get("back")) or url_for("staff_door.home")
     with noting("change", f"call {call_id}"):
         answer_call(call_id, staff=current_staff(), now=now())
-    if request.htmx:
-        return _answer()
-    return redirect(wanted_path(request.form.get("back")) or url_for("staff_door.home"), 303)
+    return _answer() if request.htmx else redirect(back, 303)

@@ -4,7 +4,6 @@ from flask import render_template
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from wtforms import BooleanField
-from wtforms.validators import StopValidation
 
 from db.areas import all_dongs
 from db.base import Refused
@@ -46,9 +45,13 @@ class IntakeForm(Form):
     health = BooleanField(_l("네, 건강 이야기를 적어도 된대요"))
     news = BooleanField(_l("네, 소식을 보내 달래요"))
 
-    def validate_applicant_name(self, field):
-        if self.by_proxy and not field.data:
-            raise StopValidation(_("신청하시는 분의 성함을 적어 주세요."))
+    def validate(self, extra_validators=None) -> bool:
+        """Who applies for somebody else is named."""
+        good = super().validate(extra_validators)
+        if self.by_proxy and not self.applicant_name.data:
+            self.refuse(_("신청하시는 분의 성함을 적어 주세요."), "applicant_name")
+            return False
+        return good
 
     @property
     def by_proxy(self) -> bool:

@@ -1,0 +1,28 @@
+"""The access log: who did what, newest first, for administrators."""
+
+import pytest
+
+from db.access_log import AccessLog
+from db.base import StoreError
+from tests.factories import make_request
+
+
+def test_an_administrator_reads_who_looked_at_what(admin, coordinator):
+    it = make_request(name="홍길동")
+    coordinator.get(f"/staff/requests/{it.id}")
+    page = admin.get("/staff/log")
+    assert coordinator.staff.name in page.text and f"신청 {it.id}" in page.text
+    assert "홍길동" not in page.text
+
+
+def test_the_log_can_be_read_of_one_member_alone(admin, coordinator):
+    coordinator.get("/staff/inbox")
+    page = admin.get(f"/staff/log?staff={admin.staff.id}")
+    assert "받은 일 " not in page.text.split("어디서")[1]
+    admin.get("/staff/log?staff=nonsense")
+
+
+def test_nobody_changes_the_log(admin):
+    admin.get("/staff/log")
+    with pytest.raises(StoreError):
+        AccessLog.update(action="x").execute()
