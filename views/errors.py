@@ -37,6 +37,8 @@ def not_found(error):
 def init_app(app: Flask) -> None:
     app.register_error_handler(404, not_found)
     app.register_error_handler(HTTPException, lambda error: failure(error.code or 500))
+    # A number longer than the database can hold is the id of nothing.
+    app.register_error_handler(OverflowError, lambda error: failure(404))
     app.register_error_handler(StoreError, lambda error: _broken(app, error, 503))
     app.register_error_handler(Exception, lambda error: _broken(app, error, 500))
 

@@ -22,7 +22,8 @@ from views.tables import download
 pages = staff_pages("exports", roles=DESK)
 
 
-KINDS = [("xlsx", _l("엑셀 (.xlsx)")), ("csv", _l("CSV (.csv)"))]
+def _kinds():
+    return [("xlsx", _("엑셀 (.xlsx)")), ("csv", _("CSV (.csv)"))]
 
 
 class ExportForm(Form):
@@ -31,7 +32,7 @@ class ExportForm(Form):
         missing=_l("무엇에 쓰는지 적어 주세요. 접속기록에 남아요."),
         longest=200,
     )
-    kind = one_of_field(_l("파일"), KINDS, _l("파일 종류를 골라 주세요."))
+    kind = one_of_field(_l("파일"), _kinds, _l("파일 종류를 골라 주세요."))
 
 
 def _page(form, event=None, status=200):

@@ -67,7 +67,7 @@ def ticks_field(text, choices, **more) -> SelectMultipleField:
 
 
 def one_of_field(text, pairs, missing) -> RadioField:
-    """One of a few (value, word) that are no state of anything."""
+    """One of a few that are no state of anything; pairs: a function that gives (value, word)."""
     needed = [InputRequired(missing)]
     return RadioField(text, needed, choices=pairs, invalid_choice_message=missing)
 
