@@ -28,26 +28,27 @@ GAP = re.compile(r"<[^>]+>")
 def fill(now: dt.datetime) -> dict[str, str]:
     """Rows of every kind. Returns, for the text that stands before a gap, what fits the gap."""
     admin = make_staff(name="이도움", name_key="이도움", role=Role.ADMIN)
-    make_staff(name="박문지기", name_key="박문지기", role=Role.DOOR)
-    requests = _requests(admin, now)
-    tip = make_tip(now=now)
+    door = make_staff(name="박문지기", name_key="박문지기", role=Role.DOOR)
+    requests, tip = _requests(admin, now), make_tip(now=now)
     ticket, event = _events(now)
-    service = Service.get(slug="meal-delivery")
+    call = call_staff(place="", page="home.start", now=now)
     gaps = {
-        "/services/": service.slug,
+        "/services/": "meal-delivery",
         "/events/": event.slug,
         "/requests/": requests[0].token,
         "/tickets/": ticket.token,
-        "/calls/": call_staff(place="", page="home.start", now=now).token,
+        "/calls/": call.token,
         "/staff/setup/": new_setup_link(Role.COORDINATOR, now=now, made_by=admin),
         "/staff/requests/": requests[0].id,
         "/staff/tips/": tip.id,
-        "/staff/services/": service.slug,
-        "/staff/events/": event.slug,
+        "/moves/": "reviewing",
+        "/staff/calls/": call.id,
+        "/staff/services/": "meal-delivery",
         "/staff/organizations/": all_organizations()[0].id,
+        "/staff/events/": event.slug,
         "/registrations/": ticket.id,
-        "/staff/members/": admin.id,
         "/sessions/": event.sessions.get().id,
+        "/staff/accounts/": door.id,
         "cookie": signins.begin(admin, now=now),
         "number": ticket.number,
     }

@@ -99,7 +99,9 @@ def destroy():
         return refusal
     sign_out(request.cookies[cookie_name()], now=now(), place=place())
     response = redirect(url_for("staff_door.new"), 303)
-    response.delete_cookie(cookie_name(), path="/", secure=request.is_secure, httponly=True)
+    response.delete_cookie(
+        cookie_name(), path="/", httponly=True, samesite="Lax", secure=request.is_secure
+    )
     return response
 
 
