@@ -70,8 +70,8 @@ def app(filled_file, tmp_path, clock):
     shutil.copy(filled_file, tmp_path / "test.db")
     app = create_app(_settings(tmp_path))
     app.jinja_env.globals["now"] = lambda: clock.now
-    with database.connection_context():
-        yield app
+    database.connect(reuse_if_open=True)
+    yield app
     database.close_all()
 
 

@@ -5,15 +5,18 @@ from pathlib import Path
 
 import click
 from flask import Flask, current_app
+from flask.cli import with_appcontext
 
 from db import purge as destruction
 from db import staff, store
 from db.base import Refused
+from db.starter.example import load_example
 from views.pages import now
 
 
 @click.command("staff-add")
 @click.option("--role", type=click.Choice([role.value for role in staff.Role]), default="admin")
+@with_appcontext
 def staff_add(role):
     """Print a one-time link with which a new member of staff opens an account."""
     token = staff.new_setup_link(staff.Role(role), now=now())
@@ -22,6 +25,7 @@ def staff_add(role):
 
 @click.command()
 @click.argument("target", required=False, type=click.Path(path_type=Path))
+@with_appcontext
 def backup(target):
     """Copy the whole data file while the kiosk runs; default: instance/backups/DATE.db."""
     settings = current_app.config["SETTINGS"]
@@ -34,6 +38,7 @@ def backup(target):
 @click.command()
 @click.argument("copy", type=click.Path(exists=True, path_type=Path))
 @click.confirmation_option(prompt="Is the kiosk stopped, and shall this backup replace its data?")
+@with_appcontext
 def restore(copy):
     """Put a backup in place of the data; what was there is kept beside it."""
     try:
@@ -59,6 +64,16 @@ def check():
         raise SystemExit(1)
 
 
+@click.command("load-example")
+def example():
+    """Add invented requests and guests, each marked (예시), to try the program with."""
+    try:
+        load_example(now())
+    except Refused as refused:
+        raise click.ClickException(str(refused)) from None
+    click.echo("example data loaded")
+
+
 def init_app(app: Flask) -> None:
-    for command in (staff_add, backup, restore, purge, check):
+    for command in (staff_add, backup, restore, purge, check, example):
         app.cli.add_command(command)
