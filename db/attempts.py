@@ -40,6 +40,16 @@ def note_failure(key: str, *, now: dt.datetime) -> None:
         Attempt.create(key_hash=_hashed(key), at=now)
 
 
+def take_a_try(key: str, *, now: dt.datetime) -> None:
+    """Count a try as failed before it is made, so that many at once are not more than five.
+
+    Raises Paused; after a success call `forget_failures`.
+    """
+    with writing():
+        refuse_after_too_many(key, now=now)
+        note_failure(key, now=now)
+
+
 def forget_failures(key: str) -> None:
     with writing():
         Attempt.delete().where(Attempt.key_hash == _hashed(key)).execute()

@@ -7,7 +7,7 @@ import secrets
 from peewee import CharField, ForeignKeyField
 
 from db.access_log import note_access
-from db.attempts import forget_failures, note_failure, refuse_after_too_many
+from db.attempts import forget_failures, take_a_try
 from db.base import Refused, Table, UtcField, writing
 from db.passwords import NOBODY, password_fits
 from db.staff import Role, Staff, set_password, set_role
@@ -33,11 +33,10 @@ def sign_in(name: str, password: str, *, now, device="", place="") -> tuple[Staf
     """The member of staff and the secret for the cookie. Raises Refused, alike for wrong name
     and wrong password; after five failures the name pauses, whether or not it exists."""
     key = f"login:{squash(name)}"
-    refuse_after_too_many(key, now=now)
+    take_a_try(key, now=now)
     member = Staff.get_or_none(Staff.name_key == squash(name), Staff.active)
     fits = password_fits(member.password_hash if member else NOBODY, password)
     if not (member and fits):
-        note_failure(key, now=now)
         with writing():
             note_access("login_failed", now=now, staff=member, place=place)
         raise Refused("이름이나 비밀번호가 맞지 않아요.")
@@ -93,9 +92,8 @@ def change_password(member: Staff, old: str, new: str, *, now, device="", place=
     Raises Refused for a wrong old one (Paused after five) and for a weak new one.
     """
     key = f"password:{member.id}"
-    refuse_after_too_many(key, now=now)
+    take_a_try(key, now=now)
     if not password_fits(member.password_hash, old):
-        note_failure(key, now=now)
         raise Refused("지금 비밀번호가 맞지 않아요.")
     forget_failures(key)
     with writing():

@@ -1,5 +1,7 @@
 """The door: who gets in, for how long, and what a cookie is worth afterwards."""
 
+from threading import Thread
+
 import pytest
 
 from app import create_app
@@ -59,6 +61,22 @@ def test_five_wrong_passwords_pause_also_after_a_restart(app, tmp_path, clock):
     assert log_in(again, other.name).status_code == 303
     clock.forward(minutes=16)
     assert log_in(again, member.name).status_code == 303
+
+
+def test_many_guesses_at_once_are_not_more_than_five(app):
+    member = make_member()
+    done = []
+
+    def guess():
+        with database.connection_context():
+            done.append(log_in(Visitor(app), member.name, "틀림").status_code)
+
+    threads = [Thread(target=guess) for _ in range(12)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert sorted(done) == [422] * 5 + [429] * 7
 
 
 def test_the_cookie_is_out_of_reach_for_scripts_and_other_sites(visitor):

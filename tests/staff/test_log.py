@@ -22,6 +22,15 @@ def test_the_log_can_be_read_of_one_member_alone(admin, coordinator):
     admin.get("/staff/log?staff=nonsense")
 
 
+def test_a_change_is_told_in_words(admin):
+    it = make_request()
+    admin.post(f"/staff/requests/{it.id}/moves/closed", {"closed-reason": "error"})
+    admin.post("/staff/inbox?show=finished", {"query": it.number})
+    text = admin.get("/staff/log").text
+    assert f"신청 {it.id} 마침" in text and f"받은 일 신청 {it.id}" in text
+    assert "request" not in text
+
+
 def test_nobody_changes_the_log(admin):
     admin.get("/staff/log")
     with pytest.raises(StoreError):

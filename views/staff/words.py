@@ -124,3 +124,12 @@ def subject_in_words(subject: str) -> str:
         return _(SUBJECTS[subject])
     kind, _space, which = subject.partition(" ")
     return f"{_(SUBJECTS[kind])} {which}" if kind in SUBJECTS else subject
+
+
+def detail_in_words(detail: str) -> str:
+    """What a line of the access log adds: a move, a mark, or who was found."""
+    if detail in list(Status):
+        return label(Status(detail)).word
+    if detail.replace(" ", "_") in ACTIONS:
+        return _(ACTIONS[detail.replace(" ", "_")].word)
+    return ", ".join(subject_in_words(part) for part in detail.split(", "))
