@@ -1,0 +1,101 @@
+"""The figures of one run, side by side: `make bench`. The targets stand beside them."""
+
+import statistics
+import tempfile
+import time
+import urllib.request
+from pathlib import Path
+
+from playwright.sync_api import sync_playwright
+
+from tests.browser.conftest import FLAGS, KIOSK, TABLET, new_context
+from tests.live import Live
+from tests.rush import guests, rush
+
+PASSWORD = "봄날의 긴 비밀번호 7"
+PAGES = ("/", "/services?need=meals", "/services/meal-delivery", "/events/forum/register")
+ROUNDS = 30
+
+
+def milliseconds(live: Live, path: str, cookie: str = "") -> float:
+    """Median time of a page over a new connection."""
+    request = urllib.request.Request(live.url + path, headers={"Cookie": cookie})
+    times = []
+    for _ in range(ROUNDS):
+        began = time.perf_counter()
+        with urllib.request.urlopen(request) as answer:
+            answer.read()
+        times.append(time.perf_counter() - began)
+    return statistics.median(times) * 1000
+
+
+def cold_weight(page) -> dict[str, float]:
+    """kB on the wire for the kiosk's first page with an empty cache, by kind of file."""
+    kinds: dict[str, str] = {}
+    sizes: dict[str, float] = {}
+    wire = page.context.new_cdp_session(page)
+    wire.send("Network.enable")
+    wire.on("Network.responseReceived", lambda e: kinds.update({e["requestId"]: e["type"]}))
+    wire.on(
+        "Network.loadingFinished",
+        lambda e: sizes.update({e["requestId"]: e["encodedDataLength"] / 1000}),
+    )
+    page.goto("/", wait_until="networkidle")
+    totals: dict[str, float] = {}
+    for key, size in sizes.items():
+        totals[kinds.get(key, "Other")] = totals.get(kinds.get(key, "Other"), 0) + size
+    return totals
+
+
+def staff_cookie(page, live: Live) -> str:
+    """Open the first account through its one-time link."""
+    page.goto(live.setup_link())
+    page.locator('[name="name"]').fill("김담당")
+    page.locator('[name="password"]').fill(PASSWORD)
+    page.locator('[name="again"]').fill(PASSWORD)
+    page.locator("main form button").last.click()
+    page.wait_for_load_state()
+    return "; ".join(f"{one['name']}={one['value']}" for one in page.context.cookies())
+
+
+def say(what: str, figure: str, target: str = "") -> None:
+    print(f"{what:<44}{figure:>14}   {target}", flush=True)
+
+
+def main() -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        live = Live(Path(folder) / "centre")
+        say("first answer, empty database", f"{live.start():.2f} s")
+        try:
+            measure(live)
+        finally:
+            live.stop()
+
+
+def measure(live: Live) -> None:
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=FLAGS)
+        totals = cold_weight(new_context(browser, live.url, KIOSK).new_page())
+        cookie = staff_cookie(new_context(browser, live.url, TABLET).new_page(), live)
+        browser.close()
+    live.stop()
+    say("first answer, later starts", f"{live.start():.2f} s", "at most 1.5 s")
+    say("kiosk home, cold", f"{sum(totals.values()):.0f} kB", "at most 150 kB")
+    for kind, size in sorted(totals.items(), key=lambda one: -one[1]):
+        say(f"  {kind}", f"{size:.0f} kB")
+    for path in PAGES:
+        say(path, f"{milliseconds(live, path):.1f} ms")
+    say("/staff/inbox", f"{milliseconds(live, '/staff/inbox', cookie):.1f} ms")
+    crowd = guests(live, 400)
+    say("resident before the rush", f"{live.resident_mib():.0f} MiB")
+    began = time.monotonic()
+    rush(live, crowd)
+    seconds = time.monotonic() - began
+    refused = sum(guest.status != 303 for guest in crowd)
+    say("400 registrations at once", f"{seconds:.2f} s", f"at most 5 s; {refused} failed")
+    say("", f"{400 / seconds:.0f} /s")
+    say("resident after the rush", f"{live.resident_mib():.0f} MiB", "at most 100 MiB")
+
+
+if __name__ == "__main__":
+    main()
