@@ -11,8 +11,9 @@ from pathlib import Path
 
 from app import create_app
 from db import clock, signins
+from db.areas import all_dongs
 from db.calls import call_staff
-from db.desk import move_request
+from db.desk import move_request, set_urgent
 from db.events import Event
 from db.organizations import all_organizations
 from db.requests import Applicant, Reason, Status
@@ -57,11 +58,13 @@ def fill(now: dt.datetime) -> dict[str, str]:
 
 def _requests(admin, now):
     services = list(Service.select().order_by(Service.id).limit(len(NAMES)))
+    dongs = all_dongs()
     rows = [
         make_request(
             name=name,
             phone=f"0105555{100 + place:04d}",
             service=services[place],
+            dong=dongs[place * 3 % len(dongs)].code,
             wish="아침에 전화 주세요" if place % 2 else "",
             applicant=Applicant.FAMILY if place == 3 else Applicant.SELF,
             applicant_name="최보호" if place == 3 else "",
@@ -69,6 +72,7 @@ def _requests(admin, now):
         )
         for place, name in enumerate(NAMES)
     ]
+    set_urgent(rows[2], True, staff=admin, now=now)
     for row in rows[4:]:
         move_request(row, Status.REVIEWING, staff=admin, now=now)
     for row in rows[6:]:
