@@ -45,8 +45,10 @@ class RegistrationForm(Form):
     )
     website = StringField(_l("이 칸은 비워 두세요"))  # hidden from people; robots fill it in
 
-    def offer(self, programme: list[list[tuple]]) -> None:
-        self.sessions.offered = tuple(session for group in programme for session, _left in group)
+    def offer(self, sessions: list[Session]) -> "RegistrationForm":
+        """The sessions among which one may choose."""
+        self.sessions.offered = tuple(sessions)
+        return self
 
     @property
     def name_fields(self) -> list[StringField]:

@@ -8,6 +8,7 @@ from flask_babel import lazy_gettext as _l
 
 from db.attempts import forget_failures, note_failure, refuse_after_too_many
 from db.base import Refused
+from db.events import Event, sessions_of
 from db.purge import DAYS
 from db.registrations import cancel as give_back
 from db.registrations import register
@@ -26,39 +27,36 @@ TRIES_FROM_ONE_DEVICE = 100  # a whole hall may be behind one address
 PAUSE_IN_SECONDS = 15 * 60
 
 
-def form_page(form: RegistrationForm, facts: dict, status: int = 200):
-    facts |= {"form": form, "queue": queue_length(facts["event"]), "days": DAYS["event"]}
-    return render_template("registrations/new.html", **facts), status
+def form_page(event: Event, form: RegistrationForm, status: int = 200, **more):
+    facts = facts_of(event) | {"queue": queue_length(event), "days": DAYS["event"], **more}
+    return render_template("registrations/new.html", form=form, **facts), status
 
 
 @pages.get("/events/<slug>/register")
 def new(slug):
-    facts = facts_of(find_event(slug))
-    form = RegistrationForm()
-    form.offer(facts["programme"])
-    return form_page(form, facts)
+    event = find_event(slug)
+    return form_page(event, RegistrationForm().offer(sessions_of(event)))
 
 
 @pages.post("/events/<slug>/register")
 def create(slug):
-    facts = facts_of(find_event(slug))
-    form = RegistrationForm.sent()
-    form.offer(facts["programme"])
+    event = find_event(slug)
+    form = RegistrationForm.sent().offer(sessions_of(event))
     if request.form.get("go") == "more":
         form.add_person()
-        return form_page(form, facts | {"grown": True})
+        return form_page(event, form, grown=True)
     if not form.validate():
-        return form_page(form, facts, 422)
+        return form_page(event, form, 422)
     if form.was_filled_by_a_robot():
         form.refuse(_("신청을 받지 못했어요. 한 번 더 눌러 주세요."))
-        return form_page(form, facts, 422)
-    return _register(form, facts)
+        return form_page(event, form, 422)
+    return _register(event, form)
 
 
-def _register(form: RegistrationForm, facts: dict):
+def _register(event: Event, form: RegistrationForm):
     try:
         tickets = register(
-            facts["event"],
+            event,
             names=form.names,
             phone=form.phone.data,
             form_id=form.form_id.data,
@@ -67,7 +65,7 @@ def _register(form: RegistrationForm, facts: dict):
         )
     except Refused as refused:
         form.refuse(sentence(refused))
-        return form_page(form, facts, 422)
+        return form_page(event, form, 422)
     return go_to("registrations.ticket", token=tickets[0].token)
 
 
