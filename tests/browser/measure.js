@@ -60,7 +60,7 @@
       const { width, height } = box(el);
       if (Math.min(width, height) < 20 * mm - 0.5) faults.push(`B2 ${name(el)} is ${width.toFixed()}x${height.toFixed()} px, not ${(20 * mm).toFixed()}`);
     }
-    const area = (el) => el.closest(".top, .bar, main, dialog, .keyboard");
+    const area = (el) => el.closest(".top, .bar, .actions, main, dialog, .keyboard");
     controls.forEach((one, place) => {
       for (const other of controls.slice(place + 1)) {
         if (area(one) !== area(other) || one.contains(other) || other.contains(one)) continue;
@@ -91,9 +91,11 @@
     if (bordered && Math.max(contrast(style.borderTopColor, around), contrast(ground(el), around)) < 3)
       faults.push(`C3 border of ${name(el)}`);
     const inner = el.matches("label") ? el.querySelector("input") : el;
-    if (!inner || inner.disabled) continue;
+    if (!inner || inner.disabled || !el.isConnected) continue; // the keyboard changes its keys
     inner.focus({ preventScroll: true, focusVisible: true });
-    const ring = getComputedStyle(el);
+    // Where a link covers its row, the ring is the row's.
+    const bearers = [el, el.closest(".row")].filter(Boolean).map((one) => getComputedStyle(one));
+    const ring = bearers.find((one) => one.outlineStyle !== "none") ?? bearers[0];
     if (ring.outlineStyle === "none" || parseFloat(ring.outlineWidth) < 2) faults.push(`C3 no focus ring on ${name(el)}`);
     else if (contrast(ring.outlineColor, around) < 3) faults.push(`C3 focus ring of ${name(el)}`);
   }

@@ -36,3 +36,17 @@ def test_a_staff_page_is_for_everybody(rule, site, open_page):
     page = open_page(TABLET, staff=True)
     found = look_at(page, address_of(rule, site.gaps))
     assert not found, "\n".join(found)
+
+
+@pytest.mark.parametrize("mode", ["text", "tel"])
+@pytest.mark.parametrize("language", ["ko", "en"])
+def test_the_keyboard_of_the_kiosk_has_keys_for_fingers(mode, language, site, open_page):
+    """ACCESSIBILITY B2, K2: keys of 20 mm, and the field stays in sight above them."""
+    page = open_page(KIOSK, language=language)
+    page.goto("/tickets/find")
+    field = page.locator("[name=name]" if mode == "text" else "[name=phone]")
+    field.tap()
+    keys = page.locator(".keyboard")
+    assert field.bounding_box()["y"] + field.bounding_box()["height"] < keys.bounding_box()["y"]
+    found = faults(page)
+    assert not found, "\n".join(found)
