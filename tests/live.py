@@ -80,7 +80,7 @@ class Live:
         return self.process.wait(PATIENCE)
 
     def kill(self) -> None:
-        """As a power cut would: no chance to tidy up."""
+        """As a crash would: no chance to tidy up."""
         self.stop(signal.SIGKILL)
 
     def output(self) -> str:
