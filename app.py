@@ -12,7 +12,7 @@ from db import codes
 from db.settings import Settings
 from db.starter import load_starter
 from db.store import migrate, open_store
-from views import assets, commands, errors, language, pages, security, welcome
+from views import assets, commands, errors, language, looks, pages, security, welcome
 
 
 def create_app(settings: Settings | None = None) -> Flask:
@@ -30,7 +30,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     migrate(open_store(settings.database_url))
     load_starter()
     Htmx(app)
-    for part in (assets, security, language, pages, errors, commands, views):
+    for part in (assets, security, language, looks, pages, errors, commands, views):
         part.init_app(app)
     return app
 

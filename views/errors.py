@@ -21,9 +21,9 @@ OTHERWISE = _l("잠시 문제가 생겼어요. 다시 해 보시고, 안 되면 
 
 
 def failure(code: int):
-    """The page for a status code; it asks nothing of the database."""
+    """The page for a status code; `bare` where the database itself may be what failed."""
     sentence = SENTENCES.get(code, OTHERWISE)
-    return render_template("error.html", sentence=sentence, code=code), code
+    return render_template("error.html", sentence=sentence, bare=code >= 500), code
 
 
 def not_found(error):

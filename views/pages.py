@@ -1,6 +1,7 @@
 """How every view answers: a page or its fragment, and where a change leads."""
 
 import datetime as dt
+from urllib.parse import urlencode
 
 from flask import Flask, current_app, make_response, redirect, render_template, request, url_for
 
@@ -40,6 +41,11 @@ def full_address(endpoint: str, **values) -> str:
     return current_app.config["SETTINGS"].base_url + url_for(endpoint, **values)
 
 
+def here(**changes) -> str:
+    """This page's own address with a choice of the reader changed (language, look)."""
+    return f"{request.path}?{urlencode({**request.args, **changes})}"
+
+
 def centre_phone() -> str:
     """The number people may call, as it is read aloud."""
     own = centre()
@@ -68,6 +74,7 @@ def init_app(app: Flask) -> None:
         qr_of=qr.qr_of,
         full_address=full_address,
         centre_phone=centre_phone,
+        here=here,
         now=now,
         today=lambda: clock.today(now()),
     )

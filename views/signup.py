@@ -15,6 +15,7 @@ from views.calls import call_from_here
 from views.forms import Form, choice_field, dong_field, name_field, phone_field, text_field
 from views.labels import label
 from views.language import LANGUAGES, choose, chosen, sentence
+from views.looks import choose_look
 from views.pages import go_to, now
 
 STEPS = {
@@ -25,6 +26,7 @@ STEPS = {
     "check": [],
 }
 ORDER = list(STEPS)
+LOOK = "look "  # a press on a helper carries the answers along: "look contrast"
 
 
 class SignUpForm(Form):
@@ -99,6 +101,9 @@ def create(slug):
     if go in LANGUAGES:
         choose(go)
         return screen(slug, form, step)
+    if go.startswith(LOOK):
+        choose_look(go.removeprefix(LOOK))
+        return screen(slug, form, step)
     if go == "call":
         return screen(slug, form, step, call=call_from_here())
     if go == "back":
@@ -153,5 +158,6 @@ def screen(slug, form, step, status=200, call=None):
         carried=[field for field in form if field not in shown and field.data],
         texts={kind: current_text(kind, chosen()) for kind in (Kind.NOTICE, *OPTIONAL)},
         call=call,
+        carrying=True,
     )
     return page, status

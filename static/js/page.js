@@ -1,27 +1,43 @@
-// What every page with a form needs: the error summary takes the focus, also after a swap.
-function focusSummary(root) {
-  const summary = root.querySelector("[data-focus]");
-  if (summary) summary.focus();
+// What every page needs: where the focus goes, printing, and "more below" on the kiosk's glass.
+
+// The error summary takes the focus, also after a swap; else the heading of a new step.
+function focusFirst(root, swapped) {
+  const first = root.querySelector("[data-focus]") ?? (swapped && root.querySelector("[data-step]"));
+  if (first) first.focus();
 }
 
 // "Print" needs a browser that prints: the button appears only where this script runs.
 function offerPrinting(root) {
-  for (const button of root.querySelectorAll("[data-print]")) {
-    button.hidden = false;
-    button.addEventListener("click", () => window.print());
-  }
+  for (const button of root.querySelectorAll("[data-print]")) button.hidden = false;
 }
 
-function arrive(root) {
-  focusSummary(root);
-  offerPrinting(root);
+function tellWhatIsBelow() {
+  const button = document.querySelector("[data-below]");
+  const main = document.getElementById("main");
+  if (!button || getComputedStyle(main).overflowY !== "auto") return;
+  button.hidden = main.scrollHeight - main.scrollTop - main.clientHeight < 24;
+}
+
+function arrive(swapped) {
+  const main = document.getElementById("main");
+  if (main?.dataset.language) document.documentElement.lang = main.dataset.language;
+  focusFirst(document, swapped);
+  offerPrinting(document);
+  tellWhatIsBelow();
 }
 
 // For a history that we do not use htmx keeps the address of each page: it may hold a ticket's key.
 sessionStorage.removeItem("htmx-current-path-for-history");
 
-arrive(document);
-document.addEventListener("htmx:afterSettle", (event) => {
-  arrive(event.target);
-  if (!event.target.querySelector("[data-focus]")) event.target.querySelector("[data-step]")?.focus();
+arrive(false);
+document.addEventListener("htmx:afterSettle", () => arrive(true));
+document.addEventListener("scroll", tellWhatIsBelow, { capture: true, passive: true });
+window.addEventListener("resize", tellWhatIsBelow);
+document.fonts.ready.then(tellWhatIsBelow);
+document.addEventListener("click", (event) => {
+  if (event.target.closest("[data-print]")) window.print();
+  if (event.target.closest("[data-below]")) {
+    const main = document.getElementById("main");
+    main.scrollBy({ top: main.clientHeight * 0.8 });
+  }
 });
