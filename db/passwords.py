@@ -3,6 +3,8 @@
 import hashlib
 import hmac
 import secrets
+import threading
+from contextlib import contextmanager
 from pathlib import Path
 
 from db.base import Refused
@@ -11,7 +13,25 @@ from db.words import squash
 SHORTEST, LONGEST = 10, 200
 # scrypt with p=3: OWASP ASVS 5.0, appendix C.
 N, R, P = 2**15, 8, 3
+AT_ONCE = 2  # each takes the core for half a second and 32 MiB
+_turns = threading.BoundedSemaphore(AT_ONCE)
 _COMMON = Path(__file__).parent / "starter" / "common_passwords.txt"
+
+
+class Busy(Refused):
+    """Others are logging in just now; nothing was looked at."""
+
+
+@contextmanager
+def slow_work():
+    """A turn at the slow hash. Raises Busy where all are taken: nobody waits for one, so many
+    log-ins at once leave the kiosk its threads, its core and its memory."""
+    if not _turns.acquire(blocking=False):
+        raise Busy("여러 사람이 한꺼번에 들어오고 있어요. 조금 뒤에 다시 눌러 주세요.")
+    try:
+        yield
+    finally:
+        _turns.release()
 
 
 def hash_password(password: str) -> str:

@@ -9,7 +9,7 @@ from peewee import CharField, ForeignKeyField
 from db.access_log import note_access
 from db.attempts import forget_failures, take_a_try
 from db.base import Refused, Table, UtcField, writing
-from db.passwords import NOBODY, password_fits
+from db.passwords import NOBODY, hash_password, password_fits, refuse_weak, slow_work
 from db.staff import Role, Staff, set_password, set_role
 from db.words import squash
 
@@ -31,11 +31,12 @@ def _hashed(secret: str) -> str:
 
 def sign_in(name: str, password: str, *, now, device="", place="") -> tuple[Staff, str]:
     """The member of staff and the secret for the cookie. Raises Refused, alike for wrong name
-    and wrong password; after five failures the name pauses, whether or not it exists."""
+    and wrong password; Paused after five failures, whether or not the name exists; or Busy."""
     key = f"login:{squash(name)}"
-    take_a_try(key, now=now)
-    member = Staff.get_or_none(Staff.name_key == squash(name), Staff.active)
-    fits = password_fits(member.password_hash if member else NOBODY, password)
+    with slow_work():
+        take_a_try(key, now=now)
+        member = Staff.get_or_none(Staff.name_key == squash(name), Staff.active)
+        fits = password_fits(member.password_hash if member else NOBODY, password)
     if not (member and fits):
         with writing():
             note_access("login_failed", now=now, staff=member, place=place)
@@ -89,15 +90,18 @@ def end_all(member: Staff) -> None:
 def change_password(member: Staff, old: str, new: str, *, now, device="", place="") -> str:
     """A member's own new password: every log-in ends, a new one begins; returns its secret.
 
-    Raises Refused for a wrong old one (Paused after five) and for a weak new one.
+    Raises Refused for a wrong old one (Paused after five) and for a weak new one; or Busy.
     """
+    refuse_weak(new, member.name)
     key = f"password:{member.id}"
-    take_a_try(key, now=now)
-    if not password_fits(member.password_hash, old):
-        raise Refused("지금 비밀번호가 맞지 않아요.")
-    forget_failures(key)
+    with slow_work():
+        take_a_try(key, now=now)
+        if not password_fits(member.password_hash, old):
+            raise Refused("지금 비밀번호가 맞지 않아요.")
+        forget_failures(key)
+        hashed = hash_password(new)
     with writing():
-        set_password(member, new)
+        set_password(member, hashed)
         end_all(member)
         note_access("change", staff=member, now=now, subject="own password", place=place)
         return begin(member, now=now, device=device, place=place)

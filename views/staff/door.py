@@ -9,6 +9,7 @@ from wtforms.validators import DataRequired, EqualTo
 
 from db.attempts import Paused
 from db.base import Refused
+from db.passwords import Busy
 from db.signins import begin, sign_in, sign_out
 from db.staff import open_account, usable_link
 from views.forms import Form, name_field
@@ -20,6 +21,7 @@ from views.staff.nav import home_endpoint
 pages = Blueprint("staff_door", __name__, url_prefix="/staff")
 pages.before_request(refuse_open_network)
 pages.open_to_all = True
+STATUS = {Paused: 429, Busy: 503}  # of a refused log-in; 422 for all others
 
 
 class LoginForm(Form):
@@ -89,7 +91,7 @@ def create():
         _member, secret = sign_in(name, password, now=now(), device=_device(), place=place())
     except Refused as refused:
         form.refuse(sentence(refused))
-        return _login_page(form, path, 429 if isinstance(refused, Paused) else 422)
+        return _login_page(form, path, STATUS.get(type(refused), 422))
     return _welcome(secret, path)
 
 
