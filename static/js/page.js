@@ -16,6 +16,7 @@ function tellWhatIsBelow() {
   const main = document.getElementById("main");
   if (!button || getComputedStyle(main).overflowY !== "auto") return;
   button.hidden = main.scrollHeight - main.scrollTop - main.clientHeight < 24;
+  main.tabIndex = main.scrollHeight > main.clientHeight ? 0 : -1; // arrow keys scroll it
 }
 
 function arrive(swapped) {

@@ -1,0 +1,21 @@
+// On a kiosk Back and Forward stay within one visit: pages of the person before lead home.
+// Not a module: it must run before anything of the page is shown.
+(() => {
+  const root = document.documentElement;
+  const tall = "(min-width: 1000px) and (min-height: 1500px) and (orientation: portrait)";
+  if (!("kiosk" in root.dataset) && !window.matchMedia(tall).matches) return;
+
+  // The number of the visit goes with the window: it is no cookie and lies in no storage.
+  function check() {
+    const visit = window.history.state?.visit;
+    if (!window.name || (window.location.pathname === "/" && !visit)) window.name = `visit-${crypto.getRandomValues(new Uint32Array(2)).join("")}`;
+    if (!visit) window.history.replaceState({ ...window.history.state, visit: window.name }, "");
+    else if (visit !== window.name) {
+      root.hidden = true;
+      window.location.replace("/");
+    }
+  }
+
+  check();
+  window.addEventListener("pageshow", (event) => { if (event.persisted) check(); });
+})();
