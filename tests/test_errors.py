@@ -51,7 +51,10 @@ def test_health_fails_with_the_database(visitor, monkeypatch):
     visitor.get("/healthz", status=503)
 
 
-@pytest.mark.parametrize("path, status", [("/nowhere", 404), ("/NOWHERE/", 302), ("/calls", 405)])
+WRONG = [("/nowhere", 404), ("/NOWHERE/", 302), ("/A%0D%0AX-Evil:1", 302), ("/calls", 405)]
+
+
+@pytest.mark.parametrize("path, status", WRONG)
 def test_a_wrong_address_is_a_plain_page(visitor, path, status):
     response = visitor.client.get(path)
     assert response.status_code == status

@@ -74,6 +74,8 @@ def test_a_body_too_large_is_refused_with_a_page(app, gaps):
 ORIGINS = {
     "other site": ({"Origin": "http://evil.example"}, False),
     "other port": ({"Origin": "http://localhost:9999"}, False),
+    "nonsense": ({"Origin": "http://["}, False),
+    "referrer nonsense": ({"Referer": "http://["}, False),
     "null": ({"Origin": "null"}, False),
     "cross-site": ({"Sec-Fetch-Site": "cross-site"}, False),
     "same-site": ({"Sec-Fetch-Site": "same-site"}, False),

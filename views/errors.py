@@ -1,6 +1,7 @@
 """Every failure is one page, in plain words, with a way back."""
 
 import traceback
+from urllib.parse import quote
 
 from flask import Flask, redirect, render_template, request
 from flask_babel import lazy_gettext as _l
@@ -30,7 +31,7 @@ def not_found(error):
     """QR codes are in upper case: the same address in lower case may exist."""
     if request.method == "GET" and request.path != request.path.lower():
         query = f"?{request.query_string.decode()}" if request.query_string else ""
-        return redirect(request.path.lower() + query)
+        return redirect(quote(request.path.lower()) + query)
     return failure(404)
 
 

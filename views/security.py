@@ -1,6 +1,6 @@
 """What holds for every answer: headers, where a change may come from, and the open database."""
 
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, urlsplit
 
 from flask import Flask, abort, g, request
 
@@ -30,14 +30,22 @@ HEADERS = {
 SAFE = {"GET", "HEAD", "OPTIONS"}
 
 
+def parts_of(address: str) -> SplitResult:
+    """The parts of an address that a stranger wrote; of nonsense all are empty."""
+    try:
+        return urlsplit(address)
+    except ValueError:
+        return SplitResult("", "", "", "", "")
+
+
 def _from_elsewhere() -> bool:
     """Does a browser say that another site sent this? (OWASP ASVS 5.0, 3.5.1)"""
     if origin := request.headers.get("Origin"):
-        return urlsplit(origin).netloc != request.host
+        return parts_of(origin).netloc != request.host
     if site := request.headers.get("Sec-Fetch-Site"):
         return site not in ("same-origin", "none")
     referrer = request.headers.get("Referer")
-    return bool(referrer) and urlsplit(referrer).netloc != request.host
+    return bool(referrer) and parts_of(referrer).netloc != request.host
 
 
 def refuse_other_sites() -> None:

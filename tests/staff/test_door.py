@@ -174,12 +174,22 @@ def test_no_log_in_is_longer_than_half_a_day(coordinator, clock):
         "/staff/inbox\r\nX: y",
         "/staff//evil.example/../..\t",
         "evil.example",
+        "http://[",
+        "/staffroom",
     ],
 )
 def test_a_log_in_never_leads_away_from_here(visitor, path):
     assert visitor.client.get("/staff/login", query_string={"next": path}).status_code == 400
     member = make_member()
     assert log_in(visitor, member.name, next=path).status_code == 400
+
+
+def test_the_short_address_leads_to_the_log_in_and_on(visitor):
+    for address in ("/staff", "/staff/"):
+        page = visitor.get(address, follow_redirects=True)
+        assert page.path == "/staff/login"
+    data = {"name": make_member().name, "password": PASSWORD, "next": page.hidden["next"]}
+    assert visitor.post("/staff/login", data).path == "/staff/inbox"
 
 
 def test_a_log_in_leads_on_to_the_page_one_came_for(visitor):

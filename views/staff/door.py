@@ -1,7 +1,5 @@
 """The door to the staff's pages: logging in and out, and the one-time link of a new colleague."""
 
-from urllib.parse import urlsplit
-
 from flask import Blueprint, abort, redirect, render_template, request, url_for
 from flask_babel import lazy_gettext as _l
 from wtforms import PasswordField
@@ -15,6 +13,7 @@ from db.staff import open_account, usable_link
 from views.forms import Form, name_field
 from views.language import sentence
 from views.pages import now
+from views.security import parts_of
 from views.staff import EVERYBODY, cookie_name, place, refuse_open_network, require
 from views.staff.nav import home_endpoint
 
@@ -41,9 +40,9 @@ def wanted_path(path: str | None) -> str | None:
     """Where somebody was going: a staff page of ours, or 400 for any other address."""
     if not path:
         return None
-    parts = urlsplit(path)
+    parts = parts_of(path)
     odd = parts.scheme or parts.netloc or "\\" in path or not path.isprintable()
-    if odd or not path.startswith("/staff/"):
+    if odd or not f"{path}/".startswith("/staff/"):
         abort(400)
     return parts.path
 
