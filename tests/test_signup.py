@@ -190,3 +190,18 @@ def test_the_dongs_are_all_offered(visitor):
     page = visitor.post(ADDRESS, answers(step="contact"))
     offered = [field["value"] for field in page.inputs if field["name"] == "dong"]
     assert sorted(offered) == sorted(dong.code for dong in Dong.select())
+
+
+def test_a_phone_goes_on_at_the_same_step_with_nothing_personal_in_the_address(visitor):
+    page = visitor.post(ADDRESS, answers(step="contact"))
+    address = page.html.split('data-address="')[1].split('"')[0].replace("&amp;", "&")
+    assert "김영희" not in address and "1234" not in address
+    on_phone = visitor.get(address.removeprefix("http://192.168.0.10:8080"))
+    assert on_phone.hidden["step"] == "place" and on_phone.hidden["applicant"] == "self"
+    later = on_phone.hidden | {"dong": GOOD["dong"], "go": "next"}
+    assert visitor.post(ADDRESS, later, status=422).hidden["step"] == "contact"
+
+
+def test_an_address_cannot_skip_into_nothing(visitor):
+    assert visitor.get(f"{ADDRESS}?step=check").hidden["step"] == "who"
+    assert visitor.get(f"{ADDRESS}?step=king&applicant=king").hidden["step"] == "who"
