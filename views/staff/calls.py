@@ -17,8 +17,8 @@ def open_calls_here(back: str = "") -> dict:
 
 
 def _answer():
-    here = open_calls_here(wanted_path(request.values.get("back")) or "")
-    return page_or_fragment("staff/calls/index.html", "staff/calls/_calls.html", here=here)
+    waiting = open_calls_here(wanted_path(request.values.get("back")) or "")
+    return page_or_fragment("staff/calls/index.html", "staff/calls/_calls.html", waiting=waiting)
 
 
 @pages.get("/calls")
