@@ -40,6 +40,11 @@ def open_calls() -> list[Call]:
     return list(Call.select().where(Call.answered_at.is_null()).order_by(Call.id))
 
 
+def latest_calls(place: str, *, limit: int = 3) -> list[Call]:
+    """The last calls from this place, newest first."""
+    return list(Call.select().where(Call.place == place).order_by(Call.id.desc()).limit(limit))
+
+
 def answer_call(call_id: int, *, staff: Staff, now) -> None:
     """Staff are on their way; the second tablet that presses changes nothing."""
     with writing():

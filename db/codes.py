@@ -66,19 +66,20 @@ def check_digit(digits: str) -> str:
     return str(state)
 
 
-def new_number(taken: Callable[[str], bool]) -> str:
-    """A free number of seven digits, the last one a check digit. Call inside `writing()`."""
+def new_number(taken: Callable[[str], bool], *, places: int = 7) -> str:
+    """A free number of so many digits, the last one a check digit. Call inside `writing()`."""
+    least = 10 ** (places - 2)
     while True:
-        digits = str(secrets.randbelow(900_000) + 100_000)
+        digits = str(secrets.randbelow(9 * least) + least)
         number = digits + check_digit(digits)
         if not taken(number):
             return number
 
 
-def read_number(typed: str) -> str | None:
+def read_number(typed: str, *, places: int = 7) -> str | None:
     """The number in what somebody typed ("123-4567"), or None if it cannot be one."""
     digits = re.sub(r"\D", "", typed or "")
-    return digits if len(digits) == 7 and check_digit(digits) == "0" else None
+    return digits if len(digits) == places and check_digit(digits) == "0" else None
 
 
 def spoken(number: str) -> str:

@@ -16,11 +16,20 @@ from db.calls import call_staff
 from db.desk import move_request, set_urgent
 from db.events import Event
 from db.organizations import all_organizations
+from db.pairings import start_pairing
 from db.requests import Applicant, Reason, Status
 from db.services import Service
 from db.settings import Settings
 from db.staff import Role, new_setup_link
-from tests.factories import make_event, make_registration, make_request, make_staff, make_tip
+from tests.factories import (
+    form_id,
+    make_event,
+    make_kiosk,
+    make_registration,
+    make_request,
+    make_staff,
+    make_tip,
+)
 
 NAMES = ("김하늘", "이봄", "박바다", "최나무", "정가을", "윤구름", "한여름", "송이슬")
 GAP = re.compile(r"<[^>]+>")
@@ -50,6 +59,8 @@ def fill(now: dt.datetime) -> dict[str, str]:
         "/registrations/": ticket.id,
         "/sessions/": event.sessions.get().id,
         "/staff/accounts/": door.id,
+        "/kiosks/pair/": start_pairing(form_id=form_id(), now=now).token,
+        "/staff/kiosks/": make_kiosk(name="1층 로비", now=now).id,
         "cookie": signins.begin(admin, now=now),
         "number": ticket.number,
     }

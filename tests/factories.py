@@ -5,6 +5,7 @@ from itertools import count
 
 from db.areas import Dong
 from db.events import Event, Session
+from db.pairings import pair, start_pairing
 from db.registrations import register
 from db.requests import Applicant
 from db.services import Service
@@ -80,3 +81,20 @@ def make_tip(**facts):
         "now": NOW,
     }
     return send_tip(**defaults | facts)
+
+
+def make_kiosk(**facts):
+    """The 21.5 inch upright screen in a hall; `make_kiosk(...).secret` is its cookie."""
+    now = facts.pop("now", NOW)
+    defaults = {
+        "name": f"키오스크{next(_next)}",
+        "dong": None,
+        "diagonal": 21.5,
+        "width": 1080,
+        "height": 1920,
+        "edge_mm": 800,
+    }
+    pairing = start_pairing(form_id=form_id(), now=now)
+    kiosk = pair(pairing.code, staff=make_staff(), form_id=form_id(), now=now, **defaults | facts)
+    kiosk.secret = pairing.secret
+    return kiosk

@@ -2,9 +2,30 @@
 
 from flask import Flask
 
-from views import calls, events, home, registrations, requests, services, signup, staff, tips
+from views import (
+    calls,
+    events,
+    home,
+    kiosks,
+    registrations,
+    requests,
+    services,
+    signup,
+    staff,
+    tips,
+)
 
-WORDS = (home, services, signup, requests, tips, calls, events, registrations)
+WORDS = (
+    home,
+    services,
+    signup,
+    requests,
+    tips,
+    calls,
+    kiosks,
+    events,
+    registrations,
+)
 
 
 def init_app(app: Flask) -> None:
@@ -12,3 +33,4 @@ def init_app(app: Flask) -> None:
     for word in WORDS:
         app.register_blueprint(word.pages)
     staff.init_app(app)
+    app.jinja_env.globals["current_kiosk"] = kiosks.current_kiosk

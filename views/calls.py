@@ -3,6 +3,7 @@
 from flask import Blueprint, abort, render_template, request
 
 from db.calls import call_by_token, call_staff
+from views.kiosks import current_kiosk
 from views.pages import go_to, now, page_or_fragment
 
 pages = Blueprint("calls", __name__, url_prefix="/calls")
@@ -11,7 +12,9 @@ LOOPBACK = {"127.0.0.1", "::1"}
 
 def call_from_here():
     """Call staff to the device that asks; nothing personal is kept of what it shows."""
-    place = "" if request.remote_addr in LOOPBACK else request.remote_addr
+    kiosk = current_kiosk()
+    unpaired = "" if request.remote_addr in LOOPBACK else request.remote_addr
+    place = kiosk.name if kiosk else unpaired
     return call_staff(place=place, page=request.endpoint or "", now=now())
 
 

@@ -93,6 +93,7 @@ def init_app(app: Flask) -> None:
         hearing,
         inbox,
         intake,
+        kiosks,
         log,
         nav,
         organizations,
@@ -105,7 +106,7 @@ def init_app(app: Flask) -> None:
         tips,
     )
 
-    desk = (door, password, calls, inbox, requests, hearing, intake, tips, accounts, log)
+    desk = (door, password, calls, inbox, requests, hearing, intake, tips, accounts, log, kiosks)
     catalogue = (services, prices, organizations)
     doors = (events, event_forms, sessions, registrations, callers, checkins, exports)
     words = (*desk, *catalogue, *doors)

@@ -5,8 +5,10 @@ from flask_babel import lazy_gettext as _l
 from wtforms import (
     DateField,
     DateTimeLocalField,
+    FloatField,
     IntegerField,
     RadioField,
+    SelectField,
     SelectMultipleField,
     StringField,
     TimeField,
@@ -18,6 +20,7 @@ from wtforms.validators import (
     NumberRange,
     Optional,
     Regexp,
+    StopValidation,
     ValidationError,
 )
 from wtforms.widgets import CheckboxInput
@@ -44,6 +47,10 @@ class _Time(_Readable, TimeField):
 
 class _Whole(_Readable, IntegerField):
     unreadable = _l("숫자로 적어 주세요.")
+
+
+class _Number(_Readable, FloatField):
+    unreadable = _Whole.unreadable
 
 
 class _Ticks(SelectMultipleField):
@@ -87,6 +94,29 @@ def whole_field(text, *, missing=None, most=10_000_000) -> IntegerField:
     first = InputRequired(missing) if missing else Optional()
     within = NumberRange(0, most, _l("0이거나 0보다 큰 수를 적어 주세요. 너무 큰 수는 안 돼요."))
     return _Whole(text, [first, within])
+
+
+def number_field(text, least, most, *, whole=False, needed=True):
+    """A number within bounds; empty is None where it is not needed."""
+
+    def within(form, field):
+        if field.errors:  # what was typed is no number: that is enough to say
+            raise StopValidation()
+        if field.data is None or not least <= field.data <= most:
+            bounds = {"least": least, "most": most}
+            raise StopValidation(_("%(least)s에서 %(most)s 사이의 수를 적어 주세요.", **bounds))
+
+    kind = _Whole if whole else _Number
+    return kind(text, [within] if needed else [Optional(), within])
+
+
+def perhaps_field(text, choices) -> SelectField:
+    """A list that opens, where nothing may be chosen (None); choices: a function of pairs."""
+
+    def with_blank():
+        return [("", _("정하지 않음")), *choices()]
+
+    return SelectField(text, choices=with_blank, filters=[lambda value: value or None])
 
 
 def slug_field(text) -> StringField:

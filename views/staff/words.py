@@ -81,6 +81,14 @@ def _overdue(over: dt.timedelta) -> str:
     return _("%(hours)s시간 늦었어요", hours=max(1, over.seconds // 3600))
 
 
+def lasting(time: dt.timedelta) -> str:
+    """How long something took, as one says it: 40초, 3분, 2시간."""
+    seconds = int(time.total_seconds())
+    if seconds < 60:
+        return _("%(n)d초", n=seconds)
+    return _("%(n)d분", n=seconds // 60) if seconds < 3600 else _("%(n)d시간", n=seconds // 3600)
+
+
 ACCESSES = {
     "login": N_("들어옴"),
     "login_failed": N_("들어오지 못함"),
@@ -115,6 +123,7 @@ SUBJECTS = {
     "registration": N_("참가신청"),
     "service": N_("서비스"),
     "organization": N_("기관"),
+    "kiosk": N_("키오스크"),
 }
 
 
