@@ -11,6 +11,7 @@ from views import (
     requests,
     services,
     signup,
+    speech,
     staff,
     tips,
 )
@@ -22,6 +23,7 @@ WORDS = (
     requests,
     tips,
     calls,
+    speech,
     kiosks,
     events,
     registrations,

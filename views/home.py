@@ -1,18 +1,29 @@
 """The kiosk's first page, the privacy notice, and the liveness check."""
 
-from flask import Blueprint, jsonify, render_template
+from flask import Blueprint, jsonify, redirect, render_template, request, url_for
 
 from db.consents import OPTIONAL, Kind, current_text
 from db.purge import DAYS
 from db.store import is_alive
+from views import language, looks, speech
 from views.language import chosen
 
 pages = Blueprint("home", __name__)
+CHOICES = (language.COOKIE, looks.COOKIE, speech.COOKIE)  # of one visitor, not of the next
 
 
 @pages.get("/")
 def start():
-    return render_template("home/start.html")
+    """The first page; with `?end` it forgets the visit before it."""
+    return end_visit() if "end" in request.args else render_template("home/start.html")
+
+
+def end_visit():
+    """Home as the next person shall find it; changes nothing but cookies of this browser."""
+    response = redirect(url_for("home.start"), 303)
+    for cookie in CHOICES:
+        response.delete_cookie(cookie, httponly=True, samesite="Lax", secure=request.is_secure)
+    return response
 
 
 @pages.get("/privacy")

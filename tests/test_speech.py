@@ -1,0 +1,32 @@
+"""How loud a page is read, and how a visit ends; the voice itself is in tests/browser."""
+
+import pytest
+
+
+def cookies(visitor) -> dict[str, str]:
+    names = ("lang", "look", "volume", "kiosk", "staff")
+    found = {name: visitor.client.get_cookie(name) for name in names}
+    return {name: cookie.value for name, cookie in found.items() if cookie}
+
+
+def test_a_step_of_the_volume_is_kept_for_the_next_page(visitor):
+    assert 'data-volume="normal"' in visitor.get("/services").html
+    assert visitor.send("/speech", {"volume": "loud"}).status_code == 204
+    assert 'data-volume="loud"' in visitor.get("/events").html
+
+
+@pytest.mark.parametrize("step", ["", "deafening", "\r\nSet-Cookie: x=y"])
+def test_an_unknown_step_changes_nothing(visitor, step):
+    assert visitor.send("/speech", {"volume": step}).status_code == 204
+    assert cookies(visitor) == {}
+
+
+def test_the_end_forgets_what_the_visitor_chose_and_nothing_else(visitor):
+    visitor.client.set_cookie("kiosk", "paired")
+    visitor.client.set_cookie("staff", "somebody")
+    visitor.get("/services?lang=en&look=contrast")
+    visitor.send("/speech", {"volume": "loud"})
+    assert {"lang", "look", "volume"} < set(cookies(visitor))
+    page = visitor.get("/?end", follow_redirects=True)
+    assert page.path == "/" and page.lang == "ko" and 'class="contrast"' not in page.html
+    assert cookies(visitor) == {"kiosk": "paired", "staff": "somebody"}
