@@ -14,8 +14,9 @@ LOOKS = [("kiosk", "ko"), ("kiosk", "en"), ("phone", "ko"), ("phone", "en"), ("s
 
 def look_at(page, address: str) -> list[str] | None:
     """Faults of the page there; None where the address gives a file, not a page."""
-    kind = page.context.request.get(address, max_redirects=3).headers.get("content-type", "")
-    if not kind.startswith("text/html"):
+    answer = page.context.request.get(address, max_redirects=3)
+    assert answer.status == (404 if "/no/such" in address else 200), answer.status
+    if not answer.headers["content-type"].startswith("text/html"):
         return None
     page.goto(address, wait_until="load")
     if "/no/such" in address:  # Chromium's console tells of every 404
