@@ -5,12 +5,18 @@ import unicodedata
 
 CONSONANTS = "ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ"
 _FIRST, _LAST, _PER_CONSONANT = ord("가"), ord("힣"), 21 * 28
-_RESIDENT_NUMBER = re.compile(r"(?<!\d)\d{6}\s*-?\s*[1-8]\d{6}(?!\d)")
+_GAP = r"[\W_]{0,3}"
+_RESIDENT_NUMBER = re.compile(
+    rf"(?<!\d)(\d{{6}}|\d\d{_GAP}(0\d|1[0-2]){_GAP}[0-3]\d){_GAP}[1-8]{_GAP}\d{{6}}(?!\d)"
+)
+# Letters that show nothing: with them a name could look empty.
+_BLANK_LETTERS = str.maketrans(dict.fromkeys("\u115f\u1160\u3164\uffa0", " "))
 
 
 def tidy(text: str) -> str:
     """NFC, no control or invisible characters, single spaces; line ends stay."""
-    text = unicodedata.normalize("NFC", text or "").replace("\r\n", "\n").replace("\r", "\n")
+    text = unicodedata.normalize("NFC", text or "").translate(_BLANK_LETTERS)
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
     text = "".join(
         c for c in text if c == "\n" or unicodedata.category(c) not in ("Cc", "Cf", "Cs")
     )

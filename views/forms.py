@@ -21,8 +21,8 @@ from views.language import say
 NO_RESIDENT_NUMBER = _l("주민등록번호는 적지 마세요. 지우고 다시 보내 주세요.")
 
 
-def _tidy(value: str | None) -> str:
-    return tidy(value or "")
+def _one_line(value: str | None) -> str:
+    return " ".join(tidy(value or "").split())
 
 
 def _no_resident_number(form, field) -> None:
@@ -69,7 +69,7 @@ def name_field(text, missing=None, *, needed=True) -> StringField:
     first = DataRequired(missing or _l("이름을 적어 주세요.")) if needed else Optional()
     fits = Length(max=40, message=_l("이름은 40자까지 적을 수 있어요."))
     checks = [first, fits, _no_resident_number, _has_a_letter]
-    return StringField(text, checks, filters=[_tidy])
+    return StringField(text, checks, filters=[_one_line])
 
 
 def _readable(form, field) -> None:
@@ -90,15 +90,15 @@ def phone_field(text, *, mobile=False, needed=True) -> StringField:
     """A Korean phone number; after validation its data is digits only."""
     first = DataRequired(_l("전화번호를 적어 주세요.")) if needed else Optional()
     checks = [first, *([_mobile] if mobile else []), _readable]
-    return StringField(text, checks, filters=[_tidy])
+    return StringField(text, checks, filters=[_one_line])
 
 
 def text_field(text, *, missing=None, longest=500, long=False, **more) -> StringField:
     """Free words, optional unless `missing` says what to ask for; `long` for several lines."""
     fits = Length(max=longest, message=_l("조금 짧게 적어 주세요."))
     needed = [DataRequired(missing)] if missing else []
-    kind = TextAreaField if long else StringField
-    return kind(text, [*needed, fits, _no_resident_number], filters=[_tidy], **more)
+    kind, regular = (TextAreaField, tidy) if long else (StringField, _one_line)
+    return kind(text, [*needed, fits, _no_resident_number], filters=[regular], **more)
 
 
 def _one_of(missing, choices, **more) -> dict:
