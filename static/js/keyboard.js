@@ -1,7 +1,7 @@
 // The kiosk's own keyboard: letters and digits as buttons, for fingers, switches and screen readers.
+import { onKiosk } from "./glass.js";
 import { assemble, takeApart } from "./hangul.js";
 
-const KIOSK = window.matchMedia("(min-width: 1000px) and (min-height: 1500px) and (orientation: portrait)");
 const ROWS = {
   ko: ["1234567890", "ㅂㅈㄷㄱㅅㅛㅕㅑㅐㅔ", "ㅁㄴㅇㄹㅎㅗㅓㅏㅣ", "⇧ㅋㅌㅊㅍㅠㅜㅡ⌫"],
   KO: ["1234567890", "ㅃㅉㄸㄲㅆㅛㅕㅑㅒㅖ", "ㅁㄴㅇㄹㅎㅗㅓㅏㅣ", "⇧ㅋㅌㅊㅍㅠㅜㅡ⌫"],
@@ -128,4 +128,4 @@ function start() {
   });
 }
 
-if (KIOSK.matches) start();
+if (onKiosk()) start();

@@ -116,7 +116,13 @@ def perhaps_field(text, choices) -> SelectField:
     def with_blank():
         return [("", _("정하지 않음")), *choices()]
 
-    return SelectField(text, choices=with_blank, filters=[lambda value: value or None])
+    missing = _l("목록에 있는 것만 고를 수 있어요.")
+    return SelectField(
+        text,
+        choices=with_blank,
+        coerce=lambda value: value or None,
+        invalid_choice_message=missing,
+    )
 
 
 def slug_field(text) -> StringField:
