@@ -178,6 +178,15 @@ def test_the_page_lists_nobody_before_a_search_and_masks_phones(door, event):
     assert _big_word(door.post(_in(event), sent)) == "입장"
 
 
+def test_the_door_reads_no_whole_phone_number(door, coordinator, event):
+    """PRIVACY P30."""
+    row = make_registration(event, phone="01012345678")
+    address = f"/staff/events/{event.slug}/registrations/{row.id}"
+    at_the_door = door.get(address)
+    assert "010-****-5678" in at_the_door.text and "01012345678" not in at_the_door.html
+    assert "010-1234-5678" in coordinator.get(address).text
+
+
 def test_a_session_that_is_full_is_told_at_the_door(door, event):
     session = make_session(event, title="좁은 방", capacity=0)
     row = make_registration(event, sessions=(session.id,))
