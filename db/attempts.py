@@ -27,27 +27,23 @@ def _hashed(key: str) -> str:
     return hashlib.sha256(key.encode()).hexdigest()
 
 
-def refuse_after_too_many(key: str, *, now: dt.datetime, allowed: int = ALLOWED) -> None:
-    """Raise Paused where so many tries failed within the pause; key e.g. "login:name"."""
-    recent = (Attempt.key_hash == _hashed(key)) & (Attempt.at > now - PAUSE)
-    if Attempt.select().where(recent).count() >= allowed:
-        raise Paused("여러 번 틀려서 잠시 멈췄어요. 15분 뒤에 다시 해 주세요.")
+def take_a_try(key: str, *, now: dt.datetime, allowed: int = ALLOWED) -> Attempt:
+    """Count a try as failed before it is made, so that many at once are not more than allowed.
 
-
-def note_failure(key: str, *, now: dt.datetime) -> None:
-    with writing():
-        Attempt.delete().where(Attempt.at < now - PAUSE).execute()
-        Attempt.create(key_hash=_hashed(key), at=now)
-
-
-def take_a_try(key: str, *, now: dt.datetime) -> None:
-    """Count a try as failed before it is made, so that many at once are not more than five.
-
-    Raises Paused; after a success call `forget_failures`.
+    key: e.g. "login:name". Raises Paused. After a success `forget_failures` of this key, or only
+    `give_back` this try.
     """
     with writing():
-        refuse_after_too_many(key, now=now)
-        note_failure(key, now=now)
+        Attempt.delete().where(Attempt.at < now - PAUSE).execute()
+        if Attempt.select().where(Attempt.key_hash == _hashed(key)).count() >= allowed:
+            raise Paused("여러 번 틀려서 잠시 멈췄어요. 15분 뒤에 다시 해 주세요.")
+        return Attempt.create(key_hash=_hashed(key), at=now)
+
+
+def give_back(attempt: Attempt) -> None:
+    """This one try was good; those before it still count."""
+    with writing():
+        attempt.delete_instance()
 
 
 def forget_failures(key: str) -> None:

@@ -1,12 +1,15 @@
 """Where my request stands: one sentence, withdrawing, finding it again."""
 
 import datetime as dt
+from threading import Thread
 
 import pytest
 
 from db.attempts import ALLOWED
+from db.base import database
 from db.desk import move_request
 from db.requests import NEXT, Reason, ServiceRequest, Status
+from tests.conftest import Visitor
 from tests.factories import NOW, make_request, make_staff
 
 PHONE = "01012345678"
@@ -65,11 +68,29 @@ def test_after_five_wrong_tries_it_pauses_for_that_number(visitor, clock):
     for _ in range(ALLOWED):
         visitor.post("/requests/find", {"number": made.number, "phone": "01099998888"}, status=422)
     right = {"number": made.number, "phone": PHONE}
-    assert "15분" in visitor.post("/requests/find", right, status=422).text
+    paused = visitor.post("/requests/find", right, status=429)
+    assert "15분" in paused.text and paused.response.headers["Retry-After"] == "900"
     somebody_else = make_request(phone="01055556666")
     visitor.post("/requests/find", {"number": somebody_else.number, "phone": "01055556666"})
     clock.forward(minutes=16)
     visitor.post("/requests/find", right)
+
+
+def test_many_guesses_at_once_are_not_more_than_five(app):
+    make_request(phone=PHONE)
+    done = []
+
+    def guess():
+        with database.connection_context():
+            typed = {"number": "1000008", "phone": PHONE}
+            done.append(Visitor(app).send("/requests/find", typed).status_code)
+
+    threads = [Thread(target=guess) for _ in range(12)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert sorted(done) == [422] * 5 + [429] * 7
 
 
 def test_an_unknown_link_is_a_plain_page(visitor):

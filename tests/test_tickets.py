@@ -4,6 +4,7 @@ import datetime as dt
 
 from icalendar import Calendar
 
+from db.access_log import latest_accesses
 from db.registrations import register
 from db.seats import Registration, Status
 from tests.factories import NOW, form_id, make_event, make_registration, make_session
@@ -142,4 +143,13 @@ def test_one_device_may_try_for_a_whole_hall_but_not_for_ever(app, visitor):
 def test_staff_find_the_check_in_on_top_of_the_ticket(app, visitor, door):
     ticket = mine(make_event())
     assert "입장 확인" in door.get(f"/tickets/{ticket.token}").text
+    seen = latest_accesses()
+    assert seen[0].subject == f"registration {ticket.id}"
     assert "입장 확인" not in visitor.get(f"/tickets/{ticket.token}").text
+    assert latest_accesses() == seen
+
+
+def test_finding_ones_ticket_again_and_again_blocks_nobody(app, visitor):
+    mine(make_event())
+    for _number in range(101):
+        visitor.post("/tickets/find", FIND)

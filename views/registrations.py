@@ -6,25 +6,25 @@ from flask import Blueprint, abort, make_response, render_template, request
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
-from db.attempts import forget_failures, note_failure, refuse_after_too_many
+from db.attempts import Paused
 from db.base import Refused
 from db.events import Event, sessions_of
+from db.lookups import find_tickets
 from db.purge import DAYS
 from db.registrations import cancel as give_back
 from db.registrations import register
 from db.seats import Registration, queue_length
-from db.tickets import by_person, by_token, party_of, place_in_queue, sessions_with_status
+from db.tickets import by_token, party_of, place_in_queue, sessions_with_status
 from views.calendar import calendar_of
 from views.events import facts_of, find_event
 from views.forms import Form, name_field, phone_field
 from views.language import sentence
 from views.pages import go_to, now
 from views.registration_form import RegistrationForm
+from views.staff import note
 from views.staff.registrations import check_in_panel
 
 pages = Blueprint("registrations", __name__)
-TRIES_FROM_ONE_DEVICE = 100  # a whole hall may be behind one address
-PAUSE_IN_SECONDS = 15 * 60
 
 
 def form_page(event: Event, form: RegistrationForm, status: int = 200, **more):
@@ -76,6 +76,9 @@ def find_ticket(token: str) -> Registration:
 @pages.get("/tickets/<token>")
 def ticket(token):
     registration = find_ticket(token)
+    panel = check_in_panel(registration)
+    if panel:
+        note("view", f"registration {registration.id}")
     return render_template(
         "registrations/ticket.html",
         registration=registration,
@@ -84,7 +87,7 @@ def ticket(token):
         sessions=sessions_with_status(registration),
         companions=[other for other in party_of(registration) if other != registration],
         over=registration.event.ends_at <= now(),
-        panel=check_in_panel(registration),
+        panel=panel,
     )
 
 
@@ -121,30 +124,12 @@ def found():
     if not form.validate():
         return render_template("registrations/find.html", form=form), 422
     try:
-        tickets = _look_up(form.name.data, form.phone.data)
+        mine = {"device": request.remote_addr, "now": now()}
+        tickets = find_tickets(form.name.data, form.phone.data, **mine)
     except Refused as refused:
         form.refuse(sentence(refused))
-        page = render_template("registrations/find.html", form=form)
-        return page, 429, {"Retry-After": str(PAUSE_IN_SECONDS)}
-    if not tickets:
-        form.refuse(
-            _("이 이름과 번호로 된 참가표를 찾지 못했어요. 신청할 때 적은 대로 적어 주세요.")
-        )
-        return render_template("registrations/find.html", form=form), 422
+        status = 429 if isinstance(refused, Paused) else 422
+        return render_template("registrations/find.html", form=form), status
     if len(tickets) == 1:
         return go_to("registrations.ticket", token=tickets[0].token)
     return render_template("registrations/found.html", tickets=tickets)
-
-
-def _look_up(name: str, phone: str) -> list[Registration]:
-    """The tickets of a person. Raises Refused after too many wrong tries, whoever is asked for."""
-    by_phone, by_device = f"ticket:{phone}", f"ticket-from:{request.remote_addr}"
-    refuse_after_too_many(by_phone, now=now())
-    refuse_after_too_many(by_device, now=now(), allowed=TRIES_FROM_ONE_DEVICE)
-    tickets = by_person(name, phone, now=now())
-    if tickets:
-        forget_failures(by_phone)
-    else:
-        for key in (by_phone, by_device):
-            note_failure(key, now=now())
-    return tickets

@@ -3,6 +3,7 @@
 from flask import Blueprint, abort, render_template
 from flask_babel import lazy_gettext as _l
 
+from db.attempts import Paused
 from db.base import Refused
 from db.desk import withdraw as take_back
 from db.lookups import find_request
@@ -53,4 +54,6 @@ def found():
             return go_to("requests.show", token=mine.token)
         except Refused as refused:
             form.refuse(sentence(refused))
+            if isinstance(refused, Paused):
+                return render_template("requests/find.html", form=form), 429
     return render_template("requests/find.html", form=form), 422

@@ -4,6 +4,7 @@ from urllib.parse import SplitResult, urlsplit
 
 from flask import Flask, abort, g, request
 
+from db.attempts import PAUSE
 from db.base import database
 
 POLICY = "; ".join(
@@ -69,6 +70,8 @@ def protect(response):
     response.headers.update(HEADERS)
     if request.endpoint != "static":
         response.headers["Cache-Control"] = "no-store"
+    if response.status_code == 429:
+        response.headers["Retry-After"] = str(PAUSE.seconds)
     if request.is_secure:
         response.headers["Strict-Transport-Security"] = "max-age=31536000"
     return response
