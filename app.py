@@ -28,7 +28,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     )
     codes.set_key(settings.secret_key.encode())
     migrate(open_store(settings.database_url))
-    load_starter()
+    load_starter(pages.now())
     Htmx(app)
     for part in (assets, security, language, looks, pages, errors, commands, views):
         part.init_app(app)

@@ -8,6 +8,7 @@ import hashlib
 import hmac
 import re
 import secrets
+import unicodedata
 from collections.abc import Callable
 
 # Crockford's base 32: no I, L, O, U; upper case, so that a QR code can use its short alphabet.
@@ -78,7 +79,7 @@ def new_number(taken: Callable[[str], bool], *, places: int = 7) -> str:
 
 def read_number(typed: str, *, places: int = 7) -> str | None:
     """The number in what somebody typed ("123-4567"), or None if it cannot be one."""
-    digits = re.sub(r"\D", "", typed or "")
+    digits = re.sub(r"\D", "", unicodedata.normalize("NFKC", typed or ""))
     return digits if len(digits) == places and check_digit(digits) == "0" else None
 
 

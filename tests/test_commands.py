@@ -10,6 +10,7 @@ from db.events import Event
 from db.registrations import places_left
 from db.requests import ServiceRequest, Status
 from db.staff import Role, SetupLink
+from tests.conftest import NOON
 from tests.factories import make_request
 
 
@@ -82,5 +83,5 @@ def test_example_data_fills_both_events_and_never_mixes_with_real_people(run):
 
 def test_starter_data_is_loaded_once(app):
     before = Event.select().count()
-    starter.load_starter()
+    starter.load_starter(NOON)
     assert Event.select().count() == before

@@ -1,12 +1,16 @@
 """What people type: what is refused, and what is made regular."""
 
+import datetime as dt
 import unicodedata
 
 import pytest
 from werkzeug.datastructures import MultiDict
 
+from db.clock import at
+from db.codes import check_digit, read_number
 from db.words import has_resident_number, squash, tidy
 from views.forms import Form, name_field
+from views.language import day
 
 
 @pytest.mark.parametrize(
@@ -56,3 +60,16 @@ def test_a_name_stays_on_one_line(visitor):
 def test_a_name_is_the_same_in_either_unicode_form():
     parted = unicodedata.normalize("NFD", "홍길동")
     assert tidy(parted) == "홍길동" and squash(f" {parted} ") == "홍길동"
+
+
+@pytest.mark.parametrize("typed", ["123-4566", "１２３４５６６", "번호 123 4566"])
+def test_a_number_is_read_however_it_is_typed(typed):
+    assert read_number(typed) == "123456" + check_digit("123456")
+
+
+def test_a_date_of_another_year_says_its_year(app, clock):
+    christmas = at(dt.date(2026, 12, 25), dt.time(15))
+    with app.test_request_context():
+        assert day(christmas) == "12월 25일 금요일"
+        clock.now = at(dt.date(2027, 1, 1), dt.time(0, 30))
+        assert day(christmas) == "2026년 12월 25일 금요일"

@@ -10,6 +10,7 @@ from flask_babel import gettext as _
 from db import clock
 from db.base import Refused
 from db.clock import SEOUL
+from views.clock import now
 
 LANGUAGES = ("ko", "en")
 COOKIE = "lang"
@@ -45,7 +46,7 @@ def day(value: dt.date | dt.datetime, year: int | None = None) -> str:
     if isinstance(value, dt.datetime):
         value = value.astimezone(SEOUL).date()
     korean, english = "M월 d일 EEEE", "EEEE d MMMM"
-    if value.year != (year or dt.datetime.now(SEOUL).year):
+    if value.year != (year or clock.today(now()).year):
         korean, english = "y년 " + korean, english + " y"
     return format_date(value, english if chosen() == "en" else korean, locale=chosen())
 

@@ -1,6 +1,5 @@
 """How every view answers: a page or its fragment, and where a change leads."""
 
-import datetime as dt
 from urllib.parse import urlencode
 
 from flask import Flask, current_app, make_response, redirect, render_template, request, url_for
@@ -11,13 +10,9 @@ from db.organizations import centre
 from db.phones import spoken_phone
 from db.words import masked_name, masked_phone
 from views import labels, language, qr
+from views.clock import now
 
 HELP_PHONE = "120"  # Seoul's 다산콜·안심돌봄, for a centre that has not entered its own
-
-
-def now() -> dt.datetime:
-    """The one look at the clock; tests replace it."""
-    return dt.datetime.now(dt.UTC)
 
 
 def page_or_fragment(page: str, fragment: str, status: int = 200, **context):

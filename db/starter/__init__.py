@@ -21,11 +21,10 @@ def _read(name: str) -> list[dict]:
     return json.loads((HERE / f"{name}.json").read_text())
 
 
-def load_starter(now: dt.datetime | None = None) -> None:
+def load_starter(now: dt.datetime) -> None:
     """Fill an empty database; does nothing to any other."""
     if District.select().exists():
         return
-    now = now or dt.datetime.now(dt.UTC)
     with writing():
         District.insert_many(_read("districts")).execute()
         Dong.insert_many([row | {"district": "11440"} for row in _read("dongs")]).execute()
