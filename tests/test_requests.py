@@ -38,7 +38,8 @@ def test_what_is_closed_cannot_be_withdrawn(visitor):
     made = make_request()
     staff = make_staff()
     move_request(made, Status.CLOSED, staff=staff, now=NOW, reason=Reason.GOT_HELP)
-    visitor.post(f"/requests/{made.token}/withdraw", status=409)
+    page = visitor.post(f"/requests/{made.token}/withdraw")
+    assert page.path == f"/requests/{made.token}" and "이 신청은 마쳤어요" in page.h1[0]
 
 
 def test_fetching_the_link_changes_nothing(visitor):
