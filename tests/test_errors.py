@@ -48,7 +48,8 @@ def test_an_unforeseen_fault_is_a_plain_page_without_a_trace(visitor, monkeypatc
 
 def test_health_fails_with_the_database(visitor, monkeypatch):
     monkeypatch.setattr(home, "is_alive", lambda: database.execute_sql("SELECT * FROM nothing"))
-    visitor.get("/healthz", status=503)
+    answer = visitor.client.get("/healthz")
+    assert (answer.status_code, answer.get_json()) == (503, {"ok": False})
 
 
 WRONG = [("/nowhere", 404), ("/NOWHERE/", 302), ("/A%0D%0AX-Evil:1", 302), ("/calls", 405)]

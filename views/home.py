@@ -2,6 +2,7 @@
 
 from flask import Blueprint, jsonify, redirect, render_template, request, url_for
 
+from db.base import StoreError
 from db.consents import OPTIONAL, Kind, current_text
 from db.purge import DAYS
 from db.store import is_alive
@@ -34,5 +35,8 @@ def privacy():
 
 @pages.get("/healthz")
 def health():
-    """Says only ok, or fails with the database."""
-    return jsonify(ok=is_alive())
+    """Says only whether the database answers."""
+    try:
+        return jsonify(ok=is_alive())
+    except StoreError:
+        return jsonify(ok=False), 503
