@@ -12,7 +12,18 @@ from db.access_log import AccessLog, latest_accesses
 from tests.factories import make_event, make_registration, make_request
 from views.tables import as_csv, as_xlsx, disposition
 
-FORMULAS = ["=1+1", "+1", "-1", "@SUM(A1)", "\tx", "\rx", '=HYPERLINK("http://x")', "=cmd|' /C'!A0"]
+FORMULAS = [
+    "=1+1",
+    "＝1+1",
+    "＠SUM(A1)",
+    "+1",
+    "-1",
+    "@SUM(A1)",
+    "\tx",
+    "\rx",
+    '=HYPERLINK("http://x")',
+    "=cmd|' /C'!A0",
+]
 WHY = {"reason": "행사 당일 명찰"}
 
 
