@@ -10,7 +10,6 @@ from peewee import (
     DateField,
     ForeignKeyField,
     IntegerField,
-    fn,
 )
 from playhouse.fields import EnumField
 
@@ -155,12 +154,6 @@ def confirm_service(service: Service, day: dt.date) -> None:
 def stale(service: Service, day: dt.date) -> bool:
     """Nobody has checked this record for half a year (CARE: badge after 180 days)."""
     return (day - service.checked_on).days > 180
-
-
-def services_by_category() -> dict[str, int]:
-    """How many active services each category has; for lists that show no empty choice."""
-    rows = Service.select(Service.category, fn.COUNT(Service.id).alias("n")).where(Service.active)
-    return {row.category_id: row.n for row in rows.group_by(Service.category)}
 
 
 def public_service(slug: str) -> Service | None:
