@@ -1,7 +1,5 @@
 """The staff's pages: every blueprint is made here, so that none can forget its guard."""
 
-from urllib.parse import urlsplit
-
 from flask import Blueprint, Flask, abort, current_app, g, render_template, request
 
 from db.access_log import noted
@@ -9,6 +7,7 @@ from db.signins import who
 from db.staff import Role
 from views.calls import LOOPBACK
 from views.pages import go_to, now
+from views.security import parts_of
 
 COOKIE = "staff"
 EVERYBODY = frozenset(Role)
@@ -59,7 +58,7 @@ def require(roles: frozenset[Role]):
 def _came_for() -> str | None:
     """The page to return to after the log-in; for a fragment the page that asked for it."""
     if request.htmx:
-        return urlsplit(request.htmx.current_url or "").path or None
+        return parts_of(request.htmx.current_url or "").path or None
     return request.path if request.method == "GET" else None
 
 
