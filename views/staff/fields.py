@@ -103,8 +103,9 @@ def number_field(text, least, most, *, whole=False, needed=True):
         if field.errors:  # what was typed is no number: that is enough to say
             raise StopValidation()
         if field.data is None or not least <= field.data <= most:
-            bounds = {"least": least, "most": most}
-            raise StopValidation(_("%(least)s에서 %(most)s 사이의 수를 적어 주세요.", **bounds))
+            facts = {"field": field.label.text, "least": least, "most": most}
+            words = _("%(field)s: %(least)s에서 %(most)s 사이의 수를 적어 주세요.", **facts)
+            raise StopValidation(words)
 
     kind = _Whole if whole else _Number
     return kind(text, [within] if needed else [Optional(), within])
