@@ -37,6 +37,7 @@ class Channel(StrEnum):
     KIOSK = "kiosk"
     PHONE = "phone"
     PAPER = "paper"
+    TOGETHER = "together"  # a member of staff beside the person
 
 
 class Reason(StrEnum):
@@ -98,6 +99,10 @@ class ServiceRequest(Table):
     @property
     def is_open(self) -> bool:
         return self.status in OPEN
+
+    def is_late(self, now: dt.datetime) -> bool:
+        """Has the moment passed by which somebody must have acted?"""
+        return self.due_at is not None and self.due_at < now
 
     def move_to(self, status: Status, *, now: dt.datetime, due_at=None, reason=None) -> None:
         """The one door for status; sets the clock of the new state. Raises Refused."""

@@ -26,6 +26,13 @@ def test_every_state_has_its_own_sentence(visitor):
     assert len(seen) == len(Status)
 
 
+def test_a_promise_that_was_not_kept_is_not_repeated(visitor, clock):
+    made = make_request()
+    assert "까지 전화드릴게요" in visitor.get(f"/requests/{made.token}").h1[0]
+    clock.forward(days=2)
+    assert "약속한 때가 지났어요" in visitor.get(f"/requests/{made.token}").h1[0]
+
+
 def test_it_can_be_withdrawn_twice_with_the_same_end(visitor):
     made = make_request()
     for _ in range(2):
