@@ -2,6 +2,8 @@
 
 import datetime as dt
 
+from peewee import SqliteDatabase
+
 from db.events import Event, Session
 from tests.factories import NOW, make_event, make_registration, make_session
 
@@ -18,6 +20,23 @@ def test_the_list_tells_when_where_and_how_many_places(app, visitor):
     assert "작은 음악회" in page.text
     assert "12월 9일 수요일 오후 12시 ~ 2시" in page.text
     assert "3자리 남았어요" in page.text
+
+
+def test_a_longer_list_asks_the_database_no_more(app, visitor, monkeypatch):
+    asked, execute = [], SqliteDatabase.execute_sql
+
+    def counted(self, sql, *args, **kwargs):
+        asked.append(sql)
+        return execute(self, sql, *args, **kwargs)
+
+    monkeypatch.setattr(SqliteDatabase, "execute_sql", counted)
+    visitor.get("/events")
+    short = len(asked)
+    for _event in range(5):
+        make_event()
+    asked.clear()
+    visitor.get("/events")
+    assert len(asked) == short
 
 
 def test_the_list_leaves_out_what_is_over_or_not_published(app, visitor):

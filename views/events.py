@@ -3,7 +3,7 @@
 from flask import Blueprint, abort, make_response, render_template
 
 from db.events import Event, public_event, sessions_by_time, upcoming
-from db.seats import places_left, session_places_left, standing
+from db.seats import places_left, session_places_left, standing, standings
 from views.language import chosen
 from views.pages import full_address, now
 from views.qr import png_of
@@ -29,17 +29,18 @@ def programme(event: Event) -> list[list[tuple]]:
 
 def facts_of(event: Event) -> dict:
     """What every page about an event tells."""
+    left = places_left(event)
     return {
         "event": event,
-        "standing": standing(event, now()),
-        "left": places_left(event),
+        "standing": standing(event, left, now()),
+        "left": left,
         "programme": programme(event),
     }
 
 
 @pages.get("")
 def index():
-    events = [(e, standing(e, now()), places_left(e)) for e in upcoming(now())]
+    events = standings(upcoming(now()), now())
     return render_template("events/index.html", events=events)
 
 
