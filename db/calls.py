@@ -11,7 +11,7 @@ class Call(Table):
     seed = CharField()
     token_hash = CharField(unique=True)
     place = CharField()  # which device called
-    page = CharField(default="")  # what it showed: a path without anything personal
+    page = CharField(default="")  # slug of the service that it showed, if any
     at = UtcField()
     answered_at = UtcField(null=True)
     answered_by = ForeignKeyField(Staff, null=True, backref="answered_calls")

@@ -205,3 +205,9 @@ def test_a_phone_goes_on_at_the_same_step_with_nothing_personal_in_the_address(v
 def test_an_address_cannot_skip_into_nothing(visitor):
     assert visitor.get(f"{ADDRESS}?step=check").hidden["step"] == "who"
     assert visitor.get(f"{ADDRESS}?step=king&applicant=king").hidden["step"] == "who"
+
+
+def test_a_request_tells_that_it_came_from_a_kiosk(visitor, monkeypatch):
+    assert sent(visitor).channel == "web"
+    monkeypatch.setattr("views.signup.current_kiosk", lambda: True)
+    assert sent(visitor).channel == "kiosk"

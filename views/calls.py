@@ -1,5 +1,8 @@
 """Calling staff from a kiosk, and what the kiosk then says."""
 
+import re
+from urllib.parse import urlsplit
+
 from flask import Blueprint, abort, render_template, request
 
 from db.calls import call_by_token, call_staff
@@ -7,7 +10,15 @@ from views.kiosks import current_kiosk
 from views.pages import go_to, now, page_or_fragment
 
 pages = Blueprint("calls", __name__, url_prefix="/calls")
+SERVICE = re.compile(r"/services/([a-z0-9-]+)")
 LOOPBACK = {"127.0.0.1", "::1"}
+
+
+def shown_service() -> str:
+    """Slug of the service that the device shows, or empty; nothing else is asked of it."""
+    seen = request.path if request.endpoint == "signup.create" else request.referrer or ""
+    found = SERVICE.match(urlsplit(seen).path)
+    return found[1] if found else ""
 
 
 def call_from_here():
@@ -15,7 +26,7 @@ def call_from_here():
     kiosk = current_kiosk()
     unpaired = "" if request.remote_addr in LOOPBACK else request.remote_addr
     place = kiosk.name if kiosk else unpaired
-    return call_staff(place=place, page=request.endpoint or "", now=now())
+    return call_staff(place=place, page=shown_service(), now=now())
 
 
 @pages.post("")

@@ -65,6 +65,7 @@ LABELS: dict[type[StrEnum], dict[str, Label]] = {
         requests.Channel.KIOSK: Label(N_("키오스크"), icon="monitor"),
         requests.Channel.PHONE: Label(N_("전화"), icon="phone"),
         requests.Channel.PAPER: Label(N_("종이 신청서"), icon="file-pen"),
+        requests.Channel.TOGETHER: Label(N_("직원과 함께"), icon="users"),
     },
     requests.Reason: {
         requests.Reason.GOT_HELP: Label(N_("도움을 받았어요")),

@@ -5,9 +5,11 @@ from werkzeug.datastructures import MultiDict
 
 from db.base import Refused
 from db.consents import OPTIONAL, Kind, Proof, current_text
+from db.requests import Channel
 from db.services import public_service
 from db.signup import sign_up
 from views.calls import call_from_here
+from views.kiosks import current_kiosk
 from views.language import LANGUAGES, choose, chosen, sentence
 from views.looks import choose_look
 from views.pages import full_address, go_to, now
@@ -62,6 +64,7 @@ def onward(slug, form, step):
 
 def send(slug, form):
     service = public_service(slug) or abort(404)
+    channel = Channel.KIOSK if current_kiosk() else Channel.WEB
     try:
         made = sign_up(
             service,
@@ -73,7 +76,7 @@ def send(slug, form):
             dong=form.dong.data,
             wish=form.wish.data,
             consents={kind: form[kind].data for kind in OPTIONAL},
-            proof=Proof(language=chosen()),
+            proof=Proof(language=chosen(), channel=channel),
             now=now(),
         )
     except Refused as refused:

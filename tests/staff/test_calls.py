@@ -55,3 +55,17 @@ def test_a_page_asks_again_and_is_answered_only_where_something_changed(coordina
 def test_an_answer_never_leads_away_from_here(coordinator, back):
     coordinator.post(f"/staff/calls/{call().id}/answer", {"back": back}, status=400)
     assert Call.get().answered_at is None
+
+
+def test_staff_sign_up_together_with_the_person_at_the_kiosk(coordinator, visitor):
+    visitor.client.post("/calls", headers={"Referer": "http://localhost/services/cleaning"})
+    inbox = coordinator.get("/staff/inbox")
+    together = next(link for link in inbox.links if "channel=together" in link)
+    page = coordinator.get(together.replace("&amp;", "&"))
+    assert 'selected value="cleaning"' in page.html
+    assert any(f.get("value") == "together" and "checked" in f for f in page.inputs)
+
+
+def test_a_call_tells_nothing_of_a_ticket_or_a_request(visitor):
+    visitor.client.post("/calls", headers={"Referer": "http://localhost/tickets/ABCDEFGH"})
+    assert Call.get().page == ""

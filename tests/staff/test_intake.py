@@ -57,7 +57,7 @@ def test_nothing_comes_in_from_the_future_or_long_ago(coordinator, when):
         ({"phone": "12"}, "전화번호를 다시 확인해 주세요."),
         ({"service": "none"}, "서비스를 골라 주세요."),
         ({"dong": ""}, "동을 골라 주세요."),
-        ({"channel": "web"}, "전화인지 종이인지 골라 주세요."),
+        ({"channel": "web"}, "어떻게 왔는지 골라 주세요."),
         ({"applicant": "family"}, "신청하시는 분의 성함을 적어 주세요."),
         ({"received_at": "어제"}, "날짜와 시각을 달력에서"),
         ({"wish": "850101-1234567"}, "주민등록번호는 적지 마세요"),

@@ -3,6 +3,7 @@
 from flask import redirect, request, url_for
 
 from db.calls import answer_call, open_calls
+from db.services import service_by_slug
 from views.pages import now, page_or_fragment
 from views.staff import EVERYBODY, current_staff, noting, staff_pages
 from views.staff.door import wanted_path
@@ -13,7 +14,9 @@ pages = staff_pages("calls", roles=EVERYBODY)
 def open_calls_here(back: str = "") -> dict:
     """What `staff/calls/_calls.html` shows. back: the page that somebody who answers returns to."""
     calls = open_calls()
-    return {"calls": calls, "shown": ",".join(str(call.id) for call in calls), "back": back}
+    services = {call.page: service_by_slug(call.page) for call in calls if call.page}
+    shown = ",".join(str(call.id) for call in calls)
+    return {"calls": calls, "services": services, "shown": shown, "back": back}
 
 
 def _answer():

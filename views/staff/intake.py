@@ -1,8 +1,9 @@
 """Entering a request for somebody who called or handed in a paper form."""
 
-from flask import render_template
+from flask import render_template, request
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
+from werkzeug.datastructures import MultiDict
 from wtforms import BooleanField
 
 from db.areas import all_dongs
@@ -21,6 +22,9 @@ from views.staff.fields import moment_field
 pages = staff_pages("intake", roles=DESK)
 
 
+TAKEN_IN = [Channel.PHONE, Channel.PAPER, Channel.TOGETHER]
+
+
 def _services() -> list[tuple[str, str]]:
     return [(service.slug, say(service)) for service in all_services() if service.active]
 
@@ -30,9 +34,7 @@ def _dongs() -> list[tuple[str, str]]:
 
 
 class IntakeForm(Form):
-    channel = choice_field(
-        _l("어떻게 왔나요?"), [Channel.PHONE, Channel.PAPER], _l("전화인지 종이인지 골라 주세요.")
-    )
+    channel = choice_field(_l("어떻게 왔나요?"), TAKEN_IN, _l("어떻게 왔는지 골라 주세요."))
     received_at = moment_field(_l("받은 때 (지금이면 비워 두세요)"))
     service = select_field(_l("서비스"), _services, _l("서비스를 골라 주세요."))
     name = name_field(_l("도움 받으실 분 성함"))
@@ -75,7 +77,9 @@ def _page(form, status: int = 200):
 
 @pages.get("/requests/new")
 def new():
-    return _page(IntakeForm())
+    """Empty, or with the service that a kiosk shows while staff stand beside it."""
+    known = {name: request.args[name] for name in ("service", "channel") if name in request.args}
+    return _page(IntakeForm(MultiDict(known)))
 
 
 @pages.post("/requests")
