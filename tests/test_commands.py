@@ -1,6 +1,7 @@
 """Everything that is not a page: copies, restoring, destruction, example data."""
 
 import sqlite3
+from pathlib import Path
 
 import pytest
 
@@ -38,6 +39,10 @@ def test_a_backup_holds_every_row_and_belongs_to_its_owner(run, tmp_path):
     with sqlite3.connect(copy) as file:
         assert file.execute("SELECT name FROM person").fetchall() == [("홍길동",)]
     assert copy.stat().st_mode & 0o077 == 0
+
+
+def test_a_backup_is_named_by_the_hour_in_seoul(run):
+    assert Path(run("backup")).name == "2026-11-25-120000.db"
 
 
 def test_a_backup_comes_back_and_what_was_there_is_kept(run, tmp_path):

@@ -1,6 +1,5 @@
 """Everything that is not a page: `flask --app app COMMAND`."""
 
-import datetime as dt
 from pathlib import Path
 
 import click
@@ -10,6 +9,7 @@ from flask.cli import with_appcontext
 from db import purge as destruction
 from db import staff, store
 from db.base import Refused
+from db.clock import SEOUL
 from db.starter.example import load_example
 from views.pages import now
 
@@ -29,7 +29,7 @@ def staff_add(role):
 def backup(target):
     """Copy the whole data file while the kiosk runs; default: instance/backups/DATE.db."""
     settings = current_app.config["SETTINGS"]
-    stamp = dt.datetime.now().strftime("%Y-%m-%d-%H%M%S")
+    stamp = now().astimezone(SEOUL).strftime("%Y-%m-%d-%H%M%S")
     target = target or settings.instance / "backups" / f"{stamp}.db"
     store.back_up(store.path_of(settings.database_url), target)
     click.echo(target)
