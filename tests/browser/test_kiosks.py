@@ -101,3 +101,23 @@ def test_a_paired_tablet_has_the_keyboard_and_another_has_not(site, chromium, de
         page.locator("[name=name]").click()
     assert paired.locator(".keyboard").is_visible()
     assert other.locator(".keyboard").count() == 0
+
+
+def test_a_kiosk_that_nobody_uses_tells_every_two_minutes_that_it_is_on(site, chromium, device):
+    page = device(KIOSK)
+    pair(site, chromium, page, name="옆문")
+    page.clock.install()
+    page.goto("/")
+    with page.expect_request("**/kiosks/this.css"):
+        page.clock.run_for(121_000)
+
+
+def test_a_device_that_waits_for_staff_is_not_sent_home(device):
+    page = device(KIOSK)
+    page.clock.install()
+    page.goto("/kiosks/pair")
+    page.locator("main .strong").click()
+    page.wait_for_url("**/kiosks/pair/*")
+    page.clock.run_for(240_000)
+    assert page.locator("[data-waiting]").is_visible()
+    assert not page.locator("[data-idle]").is_visible()
