@@ -82,6 +82,7 @@ ORIGINS = {
     "referrer elsewhere": ({"Referer": "http://evil.example/x"}, False),
     "nothing": ({}, True),
     "same": ({"Origin": HOME}, True),
+    "same, odd referrer": ({"Origin": HOME, "Referer": "http://["}, True),
     "same-origin": ({"Sec-Fetch-Site": "same-origin"}, True),
     "typed": ({"Sec-Fetch-Site": "none"}, True),
     "referrer of ours": ({"Referer": f"{HOME}/"}, True),

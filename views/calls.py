@@ -1,13 +1,13 @@
 """Calling staff from a kiosk, and what the kiosk then says."""
 
 import re
-from urllib.parse import urlsplit
 
 from flask import Blueprint, abort, render_template, request
 
 from db.calls import call_by_token, call_staff
 from views.kiosks import current_kiosk
 from views.pages import go_to, now, page_or_fragment
+from views.security import parts_of
 
 pages = Blueprint("calls", __name__, url_prefix="/calls")
 SERVICE = re.compile(r"/services/([a-z0-9-]+)")
@@ -17,7 +17,7 @@ LOOPBACK = {"127.0.0.1", "::1"}
 def shown_service() -> str:
     """Slug of the service that the device shows, or empty; nothing else is asked of it."""
     seen = request.path if request.endpoint == "signup.create" else request.referrer or ""
-    found = SERVICE.match(urlsplit(seen).path)
+    found = SERVICE.match(parts_of(seen).path)
     return found[1] if found else ""
 
 
