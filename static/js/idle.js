@@ -42,7 +42,10 @@ function start() {
   for (const kind of ["pointerdown", "keydown", "input", "wheel", "touchmove", "listening"])
     document.addEventListener(kind, used, { capture: true, passive: true });
   document.addEventListener("click", (event) => {
-    if (event.target.closest("[data-idle]")) dialog().close();
+    if (event.target.closest("[data-idle]")) {
+      dialog().close();
+      use();
+    }
     // The way home ends the visit, whoever presses it.
     if (event.target.closest(`a[href="${HOME}"]`)) {
       event.preventDefault();

@@ -6,14 +6,19 @@
   if (!("kiosk" in root.dataset) && !window.matchMedia(tall).matches) return;
 
   // The number of the visit goes with the window: it is no cookie and lies in no storage.
+  const begin = () => { window.name = `visit-${window.crypto.getRandomValues(new Uint32Array(2)).join("")}`; };
+
   function check() {
     const visit = window.history.state?.visit;
-    if (!window.name || (window.location.pathname === "/" && !visit)) window.name = `visit-${crypto.getRandomValues(new Uint32Array(2)).join("")}`;
-    if (!visit) window.history.replaceState({ ...window.history.state, visit: window.name }, "");
-    else if (visit !== window.name) {
+    const home = window.location.pathname === "/";
+    const over = visit && visit !== window.name;
+    if (over && !home) {
       root.hidden = true;
       window.location.replace("/");
+      return;
     }
+    if (!window.name || (home && (over || !visit))) begin();
+    window.history.replaceState({ ...window.history.state, visit: window.name }, "");
   }
 
   check();

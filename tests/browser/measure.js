@@ -11,7 +11,9 @@
     const box = el.getBoundingClientRect();
     return box.width > 1 && box.height > 1 && box.right > 0;
   };
-  const all = (query) => [...document.querySelectorAll(query)].filter(shown);
+  // What lies behind a question cannot be pressed.
+  const top = document.querySelector("dialog:modal") ?? document;
+  const all = (query) => [...top.querySelectorAll(query)].filter(shown);
 
   // Contrast by the formula of WCAG.
   const canvas = document.createElement("canvas").getContext("2d", { willReadFrequently: true });

@@ -105,22 +105,6 @@ def test_a_double_click_gives_one_ticket(kiosk):
     assert kiosk.url == first
 
 
-def test_back_after_the_end_shows_nothing_personal(kiosk):
-    """ACCESSIBILITY V1: the answers are gone from the pages behind the last one."""
-    kiosk.goto(SIGN_UP)
-    finish(kiosk, fill, send, name="홍비밀", phone="010-4444-5555")
-    kiosk.goto("/")
-    for _ in range(8):
-        kiosk.go_back()
-        words = kiosk.content() + str(
-            kiosk.locator("input, textarea").evaluate_all("all => all.map((one) => one.value)")
-        )
-        assert "홍비밀" not in words and "4444" not in words, kiosk.url
-        if kiosk.url.endswith("/request"):
-            break
-    assert kiosk.evaluate("sessionStorage.length + localStorage.length") == 0
-
-
 @pytest.fixture
 def centre(tmp_path, site, chromium):
     """A first start with an empty database, and the tablet on which staff open its link."""
