@@ -32,6 +32,7 @@ class Kiosk(Table):
     secret_hash = CharField(unique=True)
     paired_at = UtcField()
     seen_at = UtcField(null=True)
+    silent_at = UtcField(null=True)  # since when it reads nothing aloud, for want of a voice
     active = BooleanField(default=True)
 
     class Meta:
@@ -101,3 +102,14 @@ def measure_by_card(kiosk: Kiosk, card_px: float) -> None:
     measured = min(max(card_px / CARD_MM[0], LEAST_PX), MOST_PX)
     with writing():
         Kiosk.update(measured=measured).where(Kiosk.id == kiosk.id).execute()
+
+
+def note_voice(kiosk: Kiosk, *, heard: bool, now: dt.datetime) -> None:
+    """Whether it reads aloud; the first silence counts until it is heard again."""
+    with writing():
+        if heard:
+            Kiosk.update(silent_at=None).where(Kiosk.id == kiosk.id).execute()
+        else:
+            Kiosk.update(silent_at=now).where(
+                Kiosk.id == kiosk.id, Kiosk.silent_at.is_null()
+            ).execute()

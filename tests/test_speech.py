@@ -2,6 +2,8 @@
 
 import pytest
 
+from tests.factories import make_kiosk
+
 
 def cookies(visitor) -> dict[str, str]:
     names = ("lang", "look", "volume", "kiosk", "staff")
@@ -30,3 +32,23 @@ def test_the_end_forgets_what_the_visitor_chose_and_nothing_else(visitor):
     page = visitor.get("/?end", follow_redirects=True)
     assert page.path == "/" and page.lang == "ko" and 'class="contrast"' not in page.html
     assert cookies(visitor) == {"kiosk": "paired", "staff": "somebody"}
+
+
+def test_staff_hear_of_a_kiosk_without_a_voice_until_it_has_one(visitor, coordinator):
+    """ACCESSIBILITY A4."""
+    silence = "소리가 안 나요"
+    visitor.client.set_cookie("kiosk", make_kiosk().secret)
+    visitor.send("/speech", {"voice": "nonsense"})
+    assert silence not in coordinator.get("/staff/kiosks").text
+    assert " data-silent" not in visitor.get("/services").html
+    visitor.send("/speech", {"voice": "none"})
+    assert silence in coordinator.get("/staff/kiosks").text
+    assert " data-silent" in visitor.get("/services").html
+    visitor.send("/speech", {"voice": "heard"})
+    assert silence not in coordinator.get("/staff/kiosks").text
+
+
+def test_a_device_that_is_no_kiosk_tells_staff_nothing(visitor, coordinator):
+    make_kiosk()
+    assert visitor.send("/speech", {"voice": "none"}).status_code == 204
+    assert "소리가 안 나요" not in coordinator.get("/staff/kiosks").text

@@ -1,6 +1,10 @@
-"""Reading aloud: how loud this visitor likes it, until the visit ends."""
+"""Reading aloud: how loud this visitor likes it, and whether a kiosk has a voice at all."""
 
 from flask import Blueprint, make_response, request
+
+from db.kiosks import note_voice
+from views.kiosks import current_kiosk
+from views.pages import now
 
 COOKIE = "volume"
 STEPS = ("quiet", "normal", "loud")
@@ -18,7 +22,10 @@ def volume() -> str:
 
 @pages.post("")
 def create():
-    """A press on one of the steps; the page itself stays as it is."""
+    """A press on one of the steps, or what a paired kiosk tells; the page stays as it is."""
+    kiosk, voice = current_kiosk(), request.form.get("voice")
+    if kiosk and voice in ("none", "heard"):
+        note_voice(kiosk, heard=voice == "heard", now=now())
     response = make_response("", 204)
     step = request.form.get("volume")
     if step in STEPS:

@@ -1,7 +1,7 @@
 """Paired kiosks, and the devices that wait to become one."""
 
 STATEMENTS = (
-    """CREATE TABLE "kiosk" ("id" INTEGER NOT NULL PRIMARY KEY, "form_id" VARCHAR(255) NOT NULL, "name" VARCHAR(255) NOT NULL, "dong_id" VARCHAR(255), "diagonal" REAL NOT NULL, "width" INTEGER NOT NULL, "height" INTEGER NOT NULL, "edge_mm" INTEGER NOT NULL, "measured" REAL, "secret_hash" VARCHAR(255) NOT NULL, "paired_at" DATETIME NOT NULL, "seen_at" DATETIME, "active" INTEGER NOT NULL, FOREIGN KEY ("dong_id") REFERENCES "dong" ("code"), CHECK (length(name) > 0), CHECK (diagonal BETWEEN 5 AND 120), CHECK (width BETWEEN 200 AND 10000), CHECK (height BETWEEN 200 AND 10000), CHECK (edge_mm BETWEEN 0 AND 2000), CHECK (measured BETWEEN 0.5 AND 20), CHECK (length(secret_hash) = 64))""",
+    """CREATE TABLE "kiosk" ("id" INTEGER NOT NULL PRIMARY KEY, "form_id" VARCHAR(255) NOT NULL, "name" VARCHAR(255) NOT NULL, "dong_id" VARCHAR(255), "diagonal" REAL NOT NULL, "width" INTEGER NOT NULL, "height" INTEGER NOT NULL, "edge_mm" INTEGER NOT NULL, "measured" REAL, "secret_hash" VARCHAR(255) NOT NULL, "paired_at" DATETIME NOT NULL, "seen_at" DATETIME, "silent_at" DATETIME, "active" INTEGER NOT NULL, FOREIGN KEY ("dong_id") REFERENCES "dong" ("code"), CHECK (length(name) > 0), CHECK (diagonal BETWEEN 5 AND 120), CHECK (width BETWEEN 200 AND 10000), CHECK (height BETWEEN 200 AND 10000), CHECK (edge_mm BETWEEN 0 AND 2000), CHECK (measured BETWEEN 0.5 AND 20), CHECK (length(secret_hash) = 64))""",
     """CREATE UNIQUE INDEX "kiosk_form_id" ON "kiosk" ("form_id")""",
     """CREATE UNIQUE INDEX "kiosk_name" ON "kiosk" ("name")""",
     """CREATE INDEX "kiosk_dong_id" ON "kiosk" ("dong_id")""",

@@ -25,10 +25,12 @@ function show(listening) {
 
 const tell = (facts) => fetch(panel().dataset.voice, { method: "POST", body: new URLSearchParams(facts) });
 
-// Staff hear of a kiosk without a voice; the server knows whether they have heard already.
-function tellStaff() {
-  if (paired() && panel() && !("told" in panel().dataset)) tell({ silent: "yes" });
-  if (panel()) panel().dataset.told = "";
+// Staff hear once of a kiosk without a voice, and when it has one again.
+function tellStaff(voice) {
+  const known = "silent" in (panel()?.dataset ?? {});
+  if (!paired() || !panel() || known === (voice === "none")) return;
+  panel().toggleAttribute("data-silent", !known);
+  tell({ voice });
 }
 
 function stop() {
@@ -46,7 +48,7 @@ function begin(place) {
       stop();
       silent = true;
       offer();
-      tellStaff();
+      tellStaff("none");
     },
   });
 }
@@ -69,7 +71,8 @@ document.addEventListener("click", (event) => {
 });
 document.addEventListener("htmx:beforeSwap", (event) => { if (event.detail.target === document.body) stop(); });
 document.addEventListener("htmx:afterSettle", offer);
+document.addEventListener("listening", () => tellStaff("heard"));
 window.addEventListener("pagehide", hush);
 whenVoicesCome(offer);
 offer();
-if (paired()) setTimeout(() => { if (!findVoice()) tellStaff(); }, PATIENCE);
+if (paired()) setTimeout(() => { if (!findVoice()) tellStaff("none"); }, PATIENCE);
