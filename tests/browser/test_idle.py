@@ -10,6 +10,7 @@ from tests.browser.conftest import KIOSK, PHONE, listen, new_context
 from tests.browser.hands import fill, send
 from tests.browser.look import faults
 from tests.browser.routes import MORE_PUBLIC, PUBLIC
+from tests.browser.test_kiosks import DESK, pair
 from tests.example import address_of
 
 SIGN_UP = "/services/cleaning/request"
@@ -214,6 +215,24 @@ def test_a_phone_is_left_alone(site, chromium):
     page.locator(".ways a[href='/']").tap()
     page.wait_for_url("**/")
     assert page.evaluate(LEFT)[1] == "en"
+    context.close()
+
+
+def test_a_tablet_is_asked_only_once_it_is_a_kiosk(site, chromium):
+    context = new_context(chromium, site.live.url, DESK)
+    page = context.new_page()
+    page.clock.install(time=0)
+    stand_still(page, "/services")
+    turn(page, 600)
+    assert page.locator(ASKED).is_hidden()
+    page.clock.resume()
+    pair(site, chromium, page, name="책상 끝", diagonal="10")
+    stand_still(page, "/services")
+    turn(page, 61)
+    assert page.locator(ASKED).is_visible()
+    with page.expect_navigation(url="**/"):
+        turn(page, 31)
+    assert [cookie["name"] for cookie in context.cookies()] == ["kiosk"]
     context.close()
 
 

@@ -8,10 +8,11 @@ from itertools import pairwise
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import KIOSK, PHONE, listen, new_context
+from tests.browser.conftest import KIOSK, PHONE, TABLET, listen, new_context
 from tests.browser.hands import fill, send
 from tests.browser.look import faults
 from tests.browser.routes import MORE_PUBLIC, PUBLIC
+from tests.browser.test_kiosks import pair
 from tests.example import NAMES, address_of
 
 # Speaks at once and without a sound; `voices` and `mute` say what kind of device it is.
@@ -279,3 +280,21 @@ def test_stopping_ends_it_in_the_middle(page):
     before = len(heard(page))
     page.wait_for_timeout(100)
     assert len(heard(page)) == before < len(page.evaluate(SPOKEN))
+
+
+def test_a_paired_kiosk_without_a_voice_tells_staff_once(chromium, site):
+    """ACCESSIBILITY A4: the button is not there, and staff read why."""
+    context = device(chromium, site, voices=[])
+    page = context.new_page()
+    told = []
+    page.on("request", lambda sent: sent.url.endswith("/speech") and told.append(sent.post_data))
+    pair(site, chromium, page, name="말없는 곳")
+    for address in ("/services", "/events", "/"):
+        page.goto(address)
+        page.wait_for_timeout(1800)
+    assert told == ["voice=none"]
+    staff = site.context(chromium, TABLET, staff=True).new_page()
+    staff.goto("/staff/kiosks")
+    expect(staff.locator("tr", has_text="말없는 곳")).to_contain_text("소리가 안 나요")
+    staff.close()
+    context.close()
