@@ -78,7 +78,7 @@ def new_context(browser: Browser, url: str, size, *, script=True):
         reduced_motion="reduce",
         locale="ko-KR",
     )
-    context.set_default_timeout(8_000)
+    context.set_default_timeout(20_000)
     return context
 
 
