@@ -254,3 +254,11 @@ forms = st.fixed_dictionaries(
 def test_whatever_is_sent_gets_an_answer(app, visitor, sent, slug):
     response = visitor.send(f"/events/{slug}/register", sent)
     assert response.status_code in (200, 303, 422)
+
+
+def test_a_freed_place_goes_to_whoever_waited_longest(app):
+    event = make_event(capacity=1)
+    seat, *waiting = [make_registration(event) for _ in range(4)]
+    for first, *_ in (waiting, waiting[1:], waiting[2:]):
+        assert [row.id for row in cancel(seat, now=NOW)] == [first.id]
+        seat = first
