@@ -1,30 +1,9 @@
-"""The word, icon and tone for every state and choice; colour is never the only cue."""
+"""Words for requests, tip-offs and consents."""
 
-from dataclasses import dataclass
-from enum import StrEnum
+from db import consents, requests, tips
+from views.labels.label import N_, Label
 
-from flask_babel import gettext as _
-
-from db import checkins, consents, requests, seats, services, staff, tips
-from db.areas import Zone
-from db.organizations import OrganizationRole
-
-
-def N_(text: str) -> str:  # noqa: N802  gettext's customary name: marks a text for translation
-    return text
-
-
-@dataclass(frozen=True)
-class Label:
-    """tone: one of calm, good, warn, bad; the CSS class of a badge."""
-
-    word: str
-    icon: str = "circle"
-    tone: str = "calm"
-
-
-# By type first: members of different StrEnums are equal where their texts are.
-LABELS: dict[type[StrEnum], dict[str, Label]] = {
+LABELS = {
     requests.Status: {
         requests.Status.RECEIVED: Label(N_("접수"), icon="inbox", tone="warn"),
         requests.Status.REVIEWING: Label(N_("확인하는 중"), icon="phone-call", tone="warn"),
@@ -37,22 +16,6 @@ LABELS: dict[type[StrEnum], dict[str, Label]] = {
         tips.TipStatus.RECEIVED: Label(N_("접수"), icon="inbox", tone="warn"),
         tips.TipStatus.REVIEWING: Label(N_("확인하는 중"), icon="phone-call", tone="warn"),
         tips.TipStatus.CLOSED: Label(N_("마침"), icon="circle-check"),
-    },
-    seats.Status: {
-        seats.Status.CONFIRMED: Label(N_("확정"), icon="circle-check", tone="good"),
-        seats.Status.WAITING: Label(N_("대기"), icon="hourglass", tone="warn"),
-        seats.Status.CANCELLED: Label(N_("취소"), icon="circle-x", tone="bad"),
-    },
-    seats.Standing: {
-        seats.Standing.FREE: Label(N_("자리 있음"), icon="circle-check", tone="good"),
-        seats.Standing.FULL: Label(N_("대기 받는 중"), icon="hourglass", tone="warn"),
-        seats.Standing.CLOSED: Label(N_("신청 마감"), icon="lock"),
-        seats.Standing.NOT_YET: Label(N_("아직 안 열림"), icon="calendar-clock"),
-        seats.Standing.OVER: Label(N_("끝난 행사"), icon="calendar-check"),
-    },
-    checkins.Kind: {
-        checkins.Kind.IN: Label(N_("입장"), icon="log-in", tone="good"),
-        checkins.Kind.UNDO: Label(N_("입장 취소"), icon="undo-2"),
     },
     requests.Applicant: {
         requests.Applicant.SELF: Label(N_("본인"), icon="user"),
@@ -86,31 +49,4 @@ LABELS: dict[type[StrEnum], dict[str, Label]] = {
         consents.Kind.HEALTH: Label(N_("건강 정보"), icon="heart-pulse"),
         consents.Kind.NEWS: Label(N_("소식 받기"), icon="bell"),
     },
-    services.Unit: {
-        services.Unit.HALF_HOUR: Label(N_("30분")),
-        services.Unit.HOUR: Label(N_("1시간")),
-        services.Unit.DAY: Label(N_("하루")),
-        services.Unit.MEAL: Label(N_("한 끼")),
-        services.Unit.VISIT: Label(N_("한 번")),
-    },
-    staff.Role: {
-        staff.Role.ADMIN: Label(N_("관리자"), icon="shield"),
-        staff.Role.COORDINATOR: Label(N_("코디네이터"), icon="headset"),
-        staff.Role.DOOR: Label(N_("행사 담당"), icon="door-open"),
-    },
-    OrganizationRole: {
-        OrganizationRole.LEAD: Label(N_("대표기관")),
-        OrganizationRole.CENTRE: Label(N_("센터")),
-        OrganizationRole.PROVIDER: Label(N_("제공기관")),
-    },
-    Zone: {
-        Zone.EAST: Label(N_("동쪽 권역")),
-        Zone.WEST: Label(N_("서쪽 권역")),
-    },
 }
-
-
-def label(value: StrEnum) -> Label:
-    """The label of a state or choice, its word in the reader's language."""
-    found = LABELS[type(value)][value]
-    return Label(_(found.word), found.icon, found.tone)
