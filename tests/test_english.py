@@ -1,12 +1,15 @@
 """Every page the public reads is complete in English, also its errors and its ends."""
 
 import re
+from pathlib import Path
 
 import pytest
+from babel.messages.pofile import read_po
 
 from tests.factories import form_id, make_event, make_registration, make_request, make_session
 from views.labels import LABELS
 
+ROOT = Path(__file__).parent.parent
 HANGUL = re.compile(r"[가-힣]+")
 # Said in Korean on an English page too: the way back, and names that have no English.
 KOREAN = {"한국어", "동네봄"}
@@ -92,3 +95,9 @@ def test_every_label_has_an_english_word(app):
         for labels in LABELS.values():
             for label in labels.values():
                 assert not HANGUL.search(gettext(label.word)), label.word
+
+
+def test_every_sentence_has_its_english():
+    catalogue = read_po((ROOT / "translations/en/LC_MESSAGES/messages.po").open("rb"))
+    empty = [message.id for message in catalogue if message.id and not message.string]
+    assert not empty, f"make words, then fill in {empty}"
