@@ -30,7 +30,9 @@ PROVIDERS = [
     [
         "/",
         "/services",
+        "/services?need=worries",
         "/services?need=clean",
+        "/services?q=a",
         "/services?q=zzz",
         "/services/cleaning",
         SIGNUP,
