@@ -56,6 +56,11 @@ def payer_rule(programme: Programme | str, day: dt.date) -> PayerRule | None:
     return PayerRule.get_or_none(PayerRule.programme == programme, _on(PayerRule, day))
 
 
+def payer_rules(day: dt.date) -> dict[str, PayerRule]:
+    """Who pays on this day in each programme with a known rule, by its code."""
+    return {row.programme_id: row for row in PayerRule.select().where(_on(PayerRule, day))}
+
+
 def price_history(service: Service) -> list[CostOption]:
     return list(service.cost_options.order_by(CostOption.valid_from.desc()))
 

@@ -2,6 +2,7 @@
 
 from peewee import JOIN
 
+from db.areas import Dong, all_dongs
 from db.needs import Answer, Need
 from db.organizations import ServiceArea
 from db.services import Category, Offer, SearchWord, Service
@@ -35,6 +36,22 @@ def _served_in(dong: str):
     fits = Offer.organization.is_null() | Offer.organization.in_(there)
     fits |= Offer.organization.not_in(limited)
     return Service.select(Service.id).join(Offer, JOIN.LEFT_OUTER).where(fits)
+
+
+def limited_to(services: list[Service]) -> dict[int, list[Dong]]:
+    """Dongs of the services that only some dongs have, by service id and in order of name."""
+    areas: dict[int, set[str]] = {}
+    for row in ServiceArea.select():
+        areas.setdefault(row.organization_id, set()).add(row.dong_id)
+    served: dict[int, list] = {}
+    for offer in Offer.select().where(Offer.service.in_(services)):
+        served.setdefault(offer.service_id, []).append(areas.get(offer.organization_id))
+    dongs = all_dongs()
+    return {
+        id: [dong for dong in dongs if any(dong.code in codes for codes in each)]
+        for id, each in served.items()
+        if all(each)
+    }
 
 
 def _called(q: str):

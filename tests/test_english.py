@@ -33,7 +33,9 @@ PROVIDERS = [
     [
         "/",
         "/services",
+        "/services?need=worries",
         "/services?need=clean",
+        "/services?q=a",
         "/services?q=zzz",
         "/services/cleaning",
         SIGNUP,

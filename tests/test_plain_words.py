@@ -46,6 +46,7 @@ def said_in(path: Path) -> set[str]:
 
 def starter_words() -> list[str]:
     words = [row["words"] for row in _read("needs")]
+    words += [row[field] for row in _read("need_groups") for field in ("name", "examples")]
     for row in _read("services"):
         words += [row[field] for field in ("summary", "audience", "place")]
     for row in _read("consent_texts"):

@@ -1,10 +1,9 @@
-"""The catalogue: two touches from a need to a service, honest prices, a search that forgives."""
+"""The catalogue: honest cards and prices, a search that forgives."""
 
 import datetime as dt
 
 import pytest
 
-from db.needs import needs
 from db.prices import price, set_price
 from db.search import find_services
 from db.services import Service
@@ -12,18 +11,6 @@ from db.services import Service
 
 def names(found) -> list[str]:
     return [service.name for service in found]
-
-
-def test_every_need_leads_to_a_service_in_two_touches(visitor):
-    first = visitor.get("/")
-    assert "/services" in first.links
-    finder = visitor.get("/services")
-    assert len(needs()) >= 12
-    for need in needs():
-        address = f"/services?need={need.slug}"
-        assert address in finder.links, need.words
-        found = visitor.get(address)
-        assert any(link.startswith("/services/") for link in found.links), need.words
 
 
 @pytest.mark.parametrize(
@@ -48,7 +35,26 @@ def test_what_nobody_offers_finds_nothing_and_leads_on(app, visitor, typed):
     page = visitor.get("/services", query_string={"q": typed})
     if typed == "없는말":
         assert "120" in page.text
-        assert "/services" in page.links
+        assert "/services?need=body" in page.links
+
+
+def test_a_card_tells_for_whom_what_it_costs_and_where(visitor):
+    """CARE 1."""
+    page = visitor.get("/services?need=clean")
+    for words in ("혼자 사시거나", "이용료는 전화로", "댁에서 받아 가요", "9개 동에서만 해요"):
+        assert words in page.text
+    assert "내실 돈 0원" in visitor.get("/services?need=meals").text
+
+
+def test_a_service_of_some_dongs_names_them(visitor):
+    assert "합정동" in visitor.get("/services/laundry").text
+    assert "이 동에서만" not in visitor.get("/services/meal-delivery").text
+
+
+def test_back_leads_to_the_question_one_came_from(visitor):
+    assert "/services?need=ill" in visitor.get("/services/meal-delivery?need=ill").links
+    assert "/services?need=meals" in visitor.get("/services/meal-delivery?need=nonsense").links
+    assert "/services?need=housework" in visitor.get("/services?need=meals").links
 
 
 def test_a_provider_of_the_west_is_not_offered_in_the_east(app):
@@ -90,7 +96,7 @@ def test_a_record_nobody_checked_for_half_a_year_says_so(visitor, clock):
 def test_a_service_switched_off_is_gone(visitor):
     Service.update(active=False).where(Service.slug == "cleaning").execute()
     visitor.get("/services/cleaning", status=404)
-    assert "/services/cleaning" not in visitor.get("/services?need=clean").links
+    assert "/services/cleaning?need=clean" not in visitor.get("/services?need=clean").links
 
 
 def test_a_printed_address_in_capitals_is_found(visitor):

@@ -1,11 +1,11 @@
 """Events for everybody: the list, one event, its poster and its QR code."""
 
-from flask import Blueprint, abort, make_response, render_template
+from flask import Blueprint, abort, make_response, render_template, request
 
 from db.events import Event, public_event, sessions_by_time, upcoming
 from db.seats import places_left, session_places_left, standing, standings
 from views.language import chosen
-from views.pages import full_address, now
+from views.pages import MOST, full_address, now
 from views.qr import png_of
 
 pages = Blueprint("events", __name__, url_prefix="/events")
@@ -40,8 +40,15 @@ def facts_of(event: Event) -> dict:
 
 @pages.get("")
 def index():
-    events = standings(upcoming(now()), now())
-    return render_template("events/index.html", events=events)
+    """A few at a time, the next ones first; `skip` says how many came before."""
+    coming = upcoming(now())
+    skip = min(max(request.args.get("skip", 0, type=int), 0), len(coming) // MOST * MOST)
+    return render_template(
+        "events/index.html",
+        events=standings(coming[skip : skip + MOST], now()),
+        before=skip - MOST if skip else None,
+        after=skip + MOST if len(coming) > skip + MOST else None,
+    )
 
 
 @pages.get("/<slug>")

@@ -4,6 +4,7 @@ from flask import Blueprint, jsonify, redirect, render_template, request, url_fo
 
 from db.base import StoreError
 from db.consents import OPTIONAL, Kind, current_text
+from db.needs import need_groups
 from db.purge import DAYS
 from db.store import is_alive
 from views import language, looks, speech
@@ -16,7 +17,9 @@ CHOICES = (language.COOKIE, looks.COOKIE, speech.COOKIE)  # of one visitor, not 
 @pages.get("/")
 def start():
     """The first page; with `?end` it forgets the visit before it."""
-    return end_visit() if "end" in request.args else render_template("home/start.html")
+    if "end" in request.args:
+        return end_visit()
+    return render_template("home/start.html", groups=need_groups())
 
 
 def end_visit():

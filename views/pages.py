@@ -12,6 +12,7 @@ from db.words import masked_name, masked_phone
 from views import labels, language, qr
 from views.clock import now
 
+MOST = 6  # choices on one screen (ACCESSIBILITY U2)
 HELP_PHONE = "120"  # Seoul's 다산콜·안심돌봄, for a centre that has not entered its own
 
 

@@ -19,7 +19,7 @@ from views.calendar import calendar_of
 from views.events import facts_of, find_event
 from views.forms import Form, name_field, phone_field
 from views.language import sentence
-from views.pages import go_to, now
+from views.pages import MOST, go_to, now
 from views.registration_form import RegistrationForm
 from views.staff import note
 from views.staff.registrations import check_in_panel
@@ -132,4 +132,5 @@ def found():
         return render_template("registrations/find.html", form=form), status
     if len(tickets) == 1:
         return go_to("registrations.ticket", token=tickets[0].token)
-    return render_template("registrations/found.html", tickets=tickets)
+    more = len(tickets) > MOST
+    return render_template("registrations/found.html", tickets=tickets[:MOST], more=more)

@@ -1,14 +1,22 @@
-"""The catalogue: needs in plain words, fitting services, one service."""
+"""The catalogue: questions in plain words, fitting services, one service."""
 
 from flask import Blueprint, abort, render_template, request
 
 from db import clock
-from db.areas import all_dongs
-from db.needs import need_called, needs
-from db.prices import payer_rule, price, prices
-from db.search import find_services
-from db.services import categories, providers_of, public_service, stale
-from views.pages import now
+from db.needs import (
+    first_need,
+    group_called,
+    group_of,
+    need_called,
+    need_groups,
+    questions,
+    without_question,
+)
+from db.prices import payer_rule, payer_rules, price, prices
+from db.search import find_services, limited_to
+from db.services import providers_of, public_service, stale
+from views.language import say
+from views.pages import MOST, now
 
 pages = Blueprint("services", __name__, url_prefix="/services")
 FILTERS = ("need", "category", "dong", "q")
@@ -16,20 +24,63 @@ FILTERS = ("need", "category", "dong", "q")
 
 @pages.get("")
 def index():
-    """Without a question the needs, with one the services that answer it."""
+    """The groups of needs, the questions of one, or the services that fit what is asked."""
     asked = {name: request.args.get(name, "").strip()[:60] for name in FILTERS}
-    choices = {"needs": needs(), "categories": categories(), "dongs": all_dongs()}
-    if not any(asked.values()):
-        return render_template("services/index.html", asked=asked, **choices)
+    asked = {name: value for name, value in asked.items() if value}
+    if group := group_called(asked.get("need", "")):
+        return questions_page(group, without(asked, "need"))
     found = find_services(**asked)
+    if asked and found and ("need" in asked or len(found) <= MOST):
+        return cards_page(found, asked)
+    return groups_page(found, asked)
+
+
+def without(asked: dict, name: str) -> dict:
+    return {other: value for other, value in asked.items() if other != name}
+
+
+def groups_page(found, asked):
+    """The first question, also where nothing was found, or too much for one screen."""
+    groups = need_groups(found if asked and found else None)
+    others = without_question(found)[: MOST - len(groups)] if asked else []
+    return render_template(
+        "services/index.html",
+        asked=asked,
+        rest=without(asked, "need"),
+        found=found,
+        groups=groups,
+        services=others,
+        **facts_of_cards(others),
+    )
+
+
+def questions_page(group, rest):
+    """The needs of a group; with words or a place asked before, only those that still fit."""
+    asked = questions(group, find_services(**rest) if rest else None)
+    return render_template("services/questions.html", group=group, needs=asked, rest=rest)
+
+
+def cards_page(found, asked):
+    need = need_called(asked.get("need", ""))
     return render_template(
         "services/found.html",
         asked=asked,
-        need=need_called(asked["need"]),
-        found=found,
-        prices=prices(found, clock.today(now())),
-        **choices,
+        rest=without(asked, "need"),
+        need=need,
+        group=group_of(need) if need else None,
+        services=found,
+        **facts_of_cards(found),
     )
+
+
+def facts_of_cards(services) -> dict:
+    """What each card tells besides its service: by service id, or by programme."""
+    day = clock.today(now())
+    return {
+        "prices": prices(services, day),
+        "payers": payer_rules(day),
+        "limits": limited_to(services),
+    }
 
 
 @pages.get("/<slug>")
@@ -42,5 +93,7 @@ def show(slug):
         price=price(service, day),
         payer=payer_rule(service.programme, day),
         providers=providers_of(service),
+        dongs=", ".join(say(dong) for dong in limited_to([service]).get(service.id, [])),
+        need=need_called(request.args.get("need", "")) or first_need(service),
         is_stale=stale(service, day),
     )

@@ -13,7 +13,7 @@ from views.kiosks import current_kiosk
 from views.language import LANGUAGES, choose, chosen, sentence
 from views.looks import choose_look
 from views.pages import full_address, go_to, now
-from views.signup_form import ORDER, STEPS, SignUpForm
+from views.signup_form import ONWARD, ORDER, STEPS, SignUpForm
 
 HANDED_OVER = ("applicant", "dong")  # what may stand in an address: nothing about a person
 LOOK = "look "  # a press on a helper carries the answers along: "look contrast"
@@ -95,6 +95,7 @@ def screen(slug, form, step, status=200, call=None):
     """The screen of one step, with every other answer travelling along unseen."""
     service = public_service(slug) or abort(404)
     shown = form.fields_of(step)
+    left = ORDER[ORDER.index(step) + 1 :]
     page = render_template(
         "signup/new.html",
         service=service,
@@ -102,7 +103,8 @@ def screen(slug, form, step, status=200, call=None):
         step=step,
         on_phone=handover_address(slug, form, step),
         answers=form.answers() if step == ORDER[-1] else [],
-        left=len(ORDER) - ORDER.index(step) - 1,
+        left=len(left),
+        next=ONWARD[left[0]] if left else None,
         carried=[field for field in form if field not in shown and field.data],
         texts={kind: current_text(kind, chosen()) for kind in (Kind.NOTICE, *OPTIONAL)},
         call=call,

@@ -18,6 +18,13 @@ STEPS = {
     "check": [],
 }
 ORDER = list(STEPS)
+# What the button says that leads to a screen.
+ONWARD = {
+    "contact": _l("다음: 연락처 적기"),
+    "place": _l("다음: 동 고르기"),
+    "consents": _l("다음: 개인정보 동의"),
+    "check": _l("다음: 한 번 더 보기"),
+}
 
 
 class SignUpForm(Form):

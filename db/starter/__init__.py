@@ -9,7 +9,7 @@ from db.areas import District, Dong
 from db.base import writing
 from db.consents import ConsentText
 from db.events import Event, Session
-from db.needs import Answer, Need
+from db.needs import Answer, GroupedNeed, Need, NeedGroup
 from db.organizations import Organization, save_organization
 from db.prices import CostOption, PayerRule
 from db.services import Category, Programme, Service, Unit, save_service
@@ -22,21 +22,26 @@ def _read(name: str) -> list[dict]:
 
 
 def load_starter(now: dt.datetime) -> None:
-    """Fill an empty database; does nothing to any other."""
-    if District.select().exists():
-        return
+    """Fill an empty database; one from before there were groups of needs gets these."""
     with writing():
-        District.insert_many(_read("districts")).execute()
-        Dong.insert_many([row | {"district": "11440"} for row in _read("dongs")]).execute()
-        ConsentText.insert_many(_with_blanks(_read("consent_texts"))).execute()
-        for position, row in enumerate(_read("categories")):
-            Category.insert(position=position, **row).execute()
-        _load_programmes()
-        _load_organizations()
-        _load_services(clock.today(now))
-        _load_needs()
-        for row in _read("events"):
-            _load_event(row, now)
+        if not District.select().exists():
+            _fill(now)
+        if not NeedGroup.select().exists():
+            _load_need_groups()
+
+
+def _fill(now: dt.datetime) -> None:
+    District.insert_many(_read("districts")).execute()
+    Dong.insert_many([row | {"district": "11440"} for row in _read("dongs")]).execute()
+    ConsentText.insert_many(_with_blanks(_read("consent_texts"))).execute()
+    for position, row in enumerate(_read("categories")):
+        Category.insert(position=position, **row).execute()
+    _load_programmes()
+    _load_organizations()
+    _load_services(clock.today(now))
+    _load_needs()
+    for row in _read("events"):
+        _load_event(row, now)
 
 
 def _with_blanks(rows: list[dict]) -> list[dict]:
@@ -74,6 +79,15 @@ def _load_needs() -> None:
         need = Need.create(position=position, **row)
         for place, slug in enumerate(services):
             Answer.create(need=need, service=ids[slug], position=place)
+
+
+def _load_need_groups() -> None:
+    """Each with those of its needs that this database has."""
+    for position, row in enumerate(_read("need_groups")):
+        asked = Need.select().where(Need.slug.in_(row.pop("needs")))
+        group = NeedGroup.create(position=position, **row)
+        for need in asked:
+            GroupedNeed.create(need=need, group=group)
 
 
 def _load_event(row: dict, now: dt.datetime) -> None:

@@ -91,7 +91,7 @@ function open(input) {
   document.querySelector(".bar").prepend(panel);
   document.body.classList.add("typing");
   show(field.dataset.mode === "digits" ? "digits" : layout === "digits" ? "ko" : layout);
-  field.scrollIntoView({ block: "center" });
+  (field.closest(".field") ?? field).scrollIntoView({ block: "center" }); // with its question
 }
 
 function leave() {

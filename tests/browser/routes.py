@@ -18,7 +18,9 @@ STAFF = [rule for rule in RULES if rule.startswith("/staff")]
 PUBLIC = [rule for rule in RULES if rule not in STAFF]
 MORE_PUBLIC = [
     "/services?need=meals",
+    "/services?need=worries",
     "/services?q=ㅊㅅ",
+    "/services?q=ㅅ",
     "/services?q=없는말",
     "/events/full/register",
     "/no/such/page",

@@ -65,10 +65,10 @@ def test_without_javascript_one_registers_and_cancels(plain_page):
 def test_a_finger_finds_a_service_and_signs_up(kiosk):
     """Two touches to a fitting service; then the sign-up, a Hangul name typed on the screen."""
     kiosk.goto("/")
-    kiosk.locator('a[href="/services"]').first.tap()
-    kiosk.wait_for_url("**/services")
-    kiosk.locator('a[href*="need="]').first.tap()
+    kiosk.locator("a.door").first.tap()
     kiosk.wait_for_url("**need=**")
+    kiosk.locator("a.need").first.tap()
+    kiosk.locator(".price").first.wait_for()
     card = kiosk.locator('main a[href^="/services/"]').first
     assert card.is_visible(), "two touches show a fitting service"
     card.tap()
