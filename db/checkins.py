@@ -55,6 +55,8 @@ def check_in(registration, *, nonce: str, staff: Staff, now) -> tuple[bool, dt.d
         fresh = Registration.get_by_id(registration.id)
         if fresh.status is not Status.CONFIRMED:
             raise Refused("자리가 확정된 표가 아니에요. 안내 데스크에서 확인해 주세요.")
+        if fresh.event.cancelled_at:
+            raise Refused("취소된 행사예요.")
         if day not in fresh.event.days:
             raise Refused("오늘 하는 행사가 아니에요. 날짜를 확인해 주세요.")
         last = last_entry(fresh, day)

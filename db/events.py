@@ -1,11 +1,30 @@
 """Events and their sessions."""
 
 import datetime as dt
+from enum import StrEnum
 
-from peewee import BooleanField, CharField, Check, ForeignKeyField, IntegerField, TextField
+from peewee import (
+    SQL,
+    BooleanField,
+    CharField,
+    Check,
+    ForeignKeyField,
+    IntegerField,
+    TextField,
+)
+from playhouse.fields import EnumField
 
 from db.base import Refused, Table, UtcField, writing
 from db.clock import SEOUL
+from db.words import squash
+
+
+class Asking(StrEnum):
+    """Does the form ask for something?"""
+
+    OFF = "off"
+    OPTIONAL = "optional"
+    NEEDED = "needed"
 
 
 class Event(Table):
@@ -21,17 +40,47 @@ class Event(Table):
     phone = CharField(default="")
     starts_at = UtcField()
     ends_at = UtcField()
-    capacity = IntegerField(constraints=[Check("capacity >= 0")])
+    capacity = IntegerField(constraints=[Check("capacity >= 0")])  # places to give
     opens_at = UtcField()  # registration
     closes_at = UtcField()
     published = BooleanField(default=True)
+    seats = IntegerField(null=True, constraints=[Check("seats >= 0")])  # in the room; null: equal
+    claim_hours = IntegerField(  # to answer the offer of a freed seat; 0: it is confirmed at once
+        default=0, constraints=[SQL("DEFAULT 0"), Check("claim_hours >= 0")]
+    )
+    cutoff_hours = IntegerField(  # so long before the start staff call instead
+        default=0, constraints=[SQL("DEFAULT 0"), Check("cutoff_hours >= 0")]
+    )
+    asks_institution = EnumField(Asking, default=Asking.OFF, constraints=[SQL("DEFAULT 'off'")])
+    invitation_codes = TextField(default="", constraints=[SQL("DEFAULT ''")])  # one a line
+    cancelled_at = UtcField(null=True)
+    cancel_reason = TextField(default="", constraints=[SQL("DEFAULT ''")])
 
     class Meta:
         constraints = [Check("ends_at >= starts_at"), Check("closes_at >= opens_at")]
 
     def is_open(self, now: dt.datetime) -> bool:
         """May one register now?"""
-        return self.published and self.opens_at <= now < self.closes_at
+        wanted = self.published and not self.cancelled_at
+        return wanted and self.opens_at <= now < self.closes_at
+
+    def gives_seats(self, now: dt.datetime) -> bool:
+        """May a seat still go to somebody? Not once it is over or does not take place."""
+        return not self.cancelled_at and now < self.ends_at
+
+    @property
+    def seats_in_room(self) -> int:
+        """Places to give may be more: about one in ten does not come."""
+        return self.capacity if self.seats is None else self.seats
+
+    @property
+    def codes(self) -> list[str]:
+        """The invitation codes as they are handed out; none where everybody may come."""
+        return self.invitation_codes.split()
+
+    def invites(self, code: str) -> bool:
+        """May whoever names this code register? Without codes everybody may."""
+        return not self.codes or squash(code) in map(squash, self.codes)
 
     @property
     def days(self) -> list[dt.date]:
@@ -57,8 +106,8 @@ class Session(Table):
 
 
 def upcoming(now: dt.datetime) -> list[Event]:
-    """Published events that are not over, the next one first."""
-    coming = Event.published & (Event.ends_at >= now)
+    """Published events that are not over, the next one first; none that one is invited to."""
+    coming = Event.published & (Event.ends_at >= now) & (Event.invitation_codes == "")
     return list(Event.select().where(coming).order_by(Event.starts_at))
 
 

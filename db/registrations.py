@@ -1,20 +1,23 @@
-"""Registering for an event: places go to people in the order in which they came.
-
-Everybody joins the end of the queue, then `promote_waiting` confirms whoever fits. So a newcomer,
-a cancellation and a larger room are decided by the same few lines, and nobody can overtake.
-"""
+"""Registering for an event, and giving a place back: who gets it is decided in `waiting`."""
 
 import datetime as dt
 
 from db import codes
 from db.base import Refused, writing
 from db.events import Event, Session, sessions_of
-from db.seats import Registration, SessionPlace, Status, places_left, session_places_left
+from db.questions import keep_replies
+from db.seats import Registration, SessionPlace, Status
+from db.session_queue import give_back_sessions
 from db.staff import Staff
-from db.tickets import party_by_form
+from db.tickets import number_is_taken, party_by_form
+from db.waiting import Party, move, next_turn, refuse_if_over, share_out
 from db.words import initials, squash
 
 LARGEST_PARTY = 4
+
+
+class NotInvited(Refused):
+    """A wrong code: see `invitations`."""
 
 
 def register(
@@ -27,32 +30,50 @@ def register(
     sessions: tuple[int, ...] = (),
     channel="web",
     staff: Staff | None = None,
-) -> list[Registration]:
+    institution="",
+    replies: dict[int, str] | None = None,
+    code="",
+) -> Party:
     """Register a party of one to four, all confirmed or all waiting; decided in one transaction.
 
-    phone: digits, shared by the party. sessions: ids. The same form again, or the same names and
-    phone, returns the tickets that exist. Staff may register outside the period. Raises Refused.
+    phone: digits, shared by the party. sessions: ids. replies: by question id, see `keep_replies`.
+    The same form again, or the same names and phone, returns the tickets that exist. Staff may
+    register outside the period and without the code of an invitation. Raises Refused.
     """
-    keys = [squash(name) for name in names[:LARGEST_PARTY]]
+    names = names[:LARGEST_PARTY]
+    facts = {"phone": phone, "channel": channel, "staff": staff, "institution": institution}
     with writing():
         event = Event.get_by_id(event.id)
-        if again := party_by_form(form_id) or _already_here(event, names, keys, phone):
+        _refuse_strangers(event, code, staff)
+        if again := party_by_form(form_id) or _already_here(event, names, phone):
             return again
-        if not staff and not event.is_open(now):
-            raise Refused("지금은 신청을 받는 기간이 아니에요.")
+        _refuse_outside(event, staff, now)
         wanted = _chosen(event, sessions)
-        facts = {"event": event, "phone": phone, "form_id": form_id, "channel": channel}
-        for place, name in enumerate(names[:LARGEST_PARTY]):
-            _join_queue(name, place, wanted, created_at=now, staff=staff, **facts)
-        promote_waiting(event)
+        for place, name in enumerate(names):
+            _join_queue(event, name, place, wanted, form_id=form_id, created_at=now, **facts)
+        keep_replies(event, party_by_form(form_id), replies or {})
+        share_out(event, now, newcomer=form_id)
         return party_by_form(form_id)
 
 
-def _already_here(event: Event, names: list[str], keys: list[str], phone: str):
+def _refuse_strangers(event: Event, code: str, staff: Staff | None) -> None:
+    """First, so that somebody without the code learns of no ticket either."""
+    if not staff and not event.invites(code):
+        raise NotInvited("초대 코드가 맞지 않아요. 초대장을 다시 봐 주세요.")
+
+
+def _refuse_outside(event: Event, staff: Staff | None, now: dt.datetime) -> None:
+    refuse_if_over(event, now)
+    if not staff and not event.is_open(now):
+        raise Refused("지금은 신청을 받는 기간이 아니에요.")
+
+
+def _already_here(event: Event, names: list[str], phone: str) -> Party:
     """The tickets of these people where all have one, empty where none has.
 
     Raises Refused where only some have one: their friends' wish would be lost without a word.
     """
+    keys = [squash(name) for name in names]
     if len(set(keys)) < len(keys):
         raise Refused("같은 이름이 두 번 있어요. 서로 다르게 적어 주세요.")
     mine = (Registration.event == event) & (Registration.phone == phone)
@@ -77,11 +98,13 @@ def _chosen(event: Event, ids: tuple[int, ...]) -> list[Session]:
     return chosen
 
 
-def _join_queue(name: str, place: int, wanted: list[Session], **facts) -> None:
+def _join_queue(event: Event, name: str, place: int, wanted: list[Session], **facts) -> None:
     row = Registration.create(
         **codes.new_link(),
         **facts,
-        number=codes.new_number(_number_is_taken),
+        event=event,
+        turn=next_turn(event),
+        number=codes.new_number(number_is_taken),
         place_in_party=place,
         name=name,
         name_key=squash(name),
@@ -92,80 +115,22 @@ def _join_queue(name: str, place: int, wanted: list[Session], **facts) -> None:
         SessionPlace.insert_many(wishes).execute()
 
 
-def _number_is_taken(number: str) -> bool:
-    return Registration.select().where(Registration.number == number).exists()
+def cancel(registration: Registration, *, now: dt.datetime) -> Party:
+    """Give a place back; it goes to whose turn it is, who is returned. Twice is once.
 
-
-def promote_waiting(event: Event) -> list[Registration]:
-    """Whoever waited longest gets the free places, and is returned. A party that does not fit yet
-    is passed over and keeps its turn. Call inside `writing()`."""
-    free, promoted = places_left(event), []
-    for party in _waiting_parties(event) if free else []:
-        if len(party) <= free:
-            free -= len(party)
-            for registration in party:
-                registration.move_to(Status.CONFIRMED)
-                promoted.append(registration)
-    for session in _sessions_waited_for(event):
-        _promote_in_session(session)
-    return promoted
-
-
-def _waiting_parties(event: Event) -> list[list[Registration]]:
-    parties: dict[str, list[Registration]] = {}
-    for row in _waiting(event):
-        parties.setdefault(row.form_id, []).append(row)
-    return list(parties.values())
-
-
-def _waiting(event: Event):
-    waits = (Registration.event == event) & (Registration.status == Status.WAITING)
-    return Registration.select().where(waits).order_by(Registration.id)
-
-
-def _waiting_in_sessions():
-    """Wishes for a session that wait, of guests who have a seat: the others must have one first."""
-    has_a_seat = Registration.status == Status.CONFIRMED
-    return (SessionPlace.status == Status.WAITING) & has_a_seat
-
-
-def _sessions_waited_for(event: Event) -> list[Session]:
-    rows = Session.select().join(SessionPlace).join(Registration).distinct()
-    return list(rows.where(_waiting_in_sessions(), Session.event == event))
-
-
-def _promote_in_session(session: Session) -> None:
-    """Its free places go to whoever waits for it longest."""
-    left = session_places_left(session)
-    if left == 0:
-        return
-    here = SessionPlace.session == session
-    waiting = SessionPlace.select(SessionPlace.id).join(Registration)
-    first = waiting.where(_waiting_in_sessions(), here).order_by(SessionPlace.id).limit(left)
-    SessionPlace.update(status=Status.CONFIRMED).where(SessionPlace.id.in_(first)).execute()
-
-
-def cancel(registration: Registration, *, now: dt.datetime) -> list[Registration]:
-    """Give a place back; it goes to whoever waited longest, who is returned. Twice is once.
-
-    Raises Refused after the event.
+    Raises Refused after the event, or where it does not take place.
     """
     with writing():
         fresh = Registration.get_by_id(registration.id)
         if fresh.status is Status.CANCELLED:
             return []
-        if fresh.event.ends_at <= now:
-            raise Refused("이미 끝난 행사예요.")
-        fresh.cancelled_at = now
-        fresh.move_to(Status.CANCELLED)
-        SessionPlace.update(status=Status.CANCELLED).where(
-            SessionPlace.registration == fresh
-        ).execute()
-        return promote_waiting(fresh.event)
+        refuse_if_over(fresh.event, now)
+        give_back_sessions(move([fresh], Status.CANCELLED, cancelled_at=now), Status.CANCELLED)
+        return share_out(fresh.event, now)
 
 
-def change_capacity(event: Event, capacity: int) -> list[Registration]:
-    """More seats go to whoever waits, who is returned; with fewer, nobody loses a seat."""
+def change_capacity(event: Event, capacity: int, *, now: dt.datetime) -> Party:
+    """More seats go to whose turn it is, who is returned; with fewer, nobody loses a seat."""
     with writing():
         Event.update(capacity=capacity).where(Event.id == event.id).execute()
-        return promote_waiting(Event.get_by_id(event.id))
+        return share_out(Event.get_by_id(event.id), now)

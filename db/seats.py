@@ -1,9 +1,13 @@
-"""Seats: who holds one, who waits for one, and how many are left, counted from the rows."""
+"""Seats: who holds one, who waits for one, and how many are left, counted from the rows.
+
+An offer holds its seat until its time is over; that is read off the clock each time, so an offer
+that nobody answered is over whether or not anything has noticed yet.
+"""
 
 import datetime as dt
 from enum import StrEnum
 
-from peewee import SQL, CharField, ForeignKeyField, IntegerField, fn
+from peewee import SQL, Case, CharField, ForeignKeyField, IntegerField, fn
 from playhouse.fields import EnumField
 
 from db import codes
@@ -14,29 +18,23 @@ from db.staff import Staff
 
 class Status(StrEnum):
     CONFIRMED = "confirmed"
+    OFFERED = "offered"
     WAITING = "waiting"
+    LAPSED = "lapsed"
     CANCELLED = "cancelled"
 
 
-class Standing(StrEnum):
-    """What an event says to somebody who would like to come."""
-
-    FREE = "free"
-    FULL = "full"
-    CLOSED = "closed"
-    NOT_YET = "not_yet"
-    OVER = "over"
-
-
 NEXT = {
-    Status.WAITING: {Status.CONFIRMED, Status.CANCELLED},
+    Status.WAITING: {Status.CONFIRMED, Status.OFFERED, Status.CANCELLED},
+    Status.OFFERED: {Status.CONFIRMED, Status.LAPSED, Status.CANCELLED},
+    Status.LAPSED: {Status.WAITING, Status.CANCELLED},
     Status.CONFIRMED: {Status.CANCELLED},
     Status.CANCELLED: set(),
 }
 
 
 class Registration(Table):
-    """One person's ticket. Rows of one party share form_id; the id is the place in the queue."""
+    """One person's ticket. Rows of one party share form_id; `turn` is the order of the queue."""
 
     event = ForeignKeyField(Event, backref="registrations")
     number = CharField(unique=True)
@@ -53,16 +51,25 @@ class Registration(Table):
     staff = ForeignKeyField(Staff, null=True, backref="registrations")  # who took the call
     created_at = UtcField()
     cancelled_at = UtcField(null=True)
+    turn = IntegerField(default=0, constraints=[SQL("DEFAULT 0")])
+    offer_until = UtcField(null=True)
+    institution = CharField(default="", constraints=[SQL("DEFAULT ''")])
 
     class Meta:
         indexes = (
             (("event", "status"), False),
             (("form_id", "place_in_party"), True),
+            (("event", "turn"), False),
         )
 
     @property
     def token(self) -> str:
         return codes.token_of(self.seed)
+
+    def status_at(self, now: dt.datetime) -> Status:
+        """As it must be read now: an offer past its time has lapsed."""
+        over = self.status is Status.OFFERED and self.offer_until <= now
+        return Status.LAPSED if over else self.status
 
     def move_to(self, status: Status) -> None:
         """The one door for status. Raises Refused."""
@@ -96,10 +103,30 @@ class SessionPlace(Table):
         )
 
 
-def places_left(event: Event) -> int:
-    """Seats that nobody holds, counted from the rows."""
-    held = (Registration.event == event) & (Registration.status == Status.CONFIRMED)
-    return max(0, event.capacity - Registration.select().where(held).count())
+def has_a_seat(now: dt.datetime):
+    """The condition on tickets that hold a seat now: confirmed, or offered and not over."""
+    offered = (Registration.status == Status.OFFERED) & (Registration.offer_until > now)
+    return (Registration.status == Status.CONFIRMED) | offered
+
+
+def lapsed(now: dt.datetime):
+    """The condition on offers whose time is over though their row does not say so yet."""
+    return (Registration.status == Status.OFFERED) & (Registration.offer_until <= now)
+
+
+def places_left(event: Event, now: dt.datetime) -> int:
+    """Seats that nobody holds; those who wait come first: see `waiting.seats_for_newcomers`."""
+    held = Registration.select().where(Registration.event == event, has_a_seat(now))
+    return max(0, event.capacity - held.count())
+
+
+def session_places_left(session: Session, now: dt.datetime) -> int | None:
+    """Places left in a session; None where only the event's seats count."""
+    if session.capacity is None:
+        return None
+    here = (SessionPlace.session == session) & (SessionPlace.status == Status.CONFIRMED)
+    held = SessionPlace.select().join(Registration).where(here, has_a_seat(now))
+    return max(0, session.capacity - held.count())
 
 
 def queue_length(event: Event) -> int:
@@ -108,38 +135,13 @@ def queue_length(event: Event) -> int:
     return Registration.select().where(waits).count()
 
 
-def standing(event: Event, left: int, now: dt.datetime) -> Standing:
-    """left: seats, as `places_left` says."""
-    if event.ends_at <= now:
-        return Standing.OVER
-    if now < event.opens_at:
-        return Standing.NOT_YET
-    if not event.is_open(now):
-        return Standing.CLOSED
-    return Standing.FREE if left else Standing.FULL
-
-
-def standings(events: list[Event], now: dt.datetime) -> list[tuple[Event, Standing, int]]:
-    """Each event with its standing and the seats left; one query, whatever the length."""
-    held = {id: here.get(Status.CONFIRMED, 0) for id, here in counts().items()}
-    free = [(event, max(0, event.capacity - held.get(event.id, 0))) for event in events]
-    return [(event, standing(event, left, now), left) for event, left in free]
-
-
-def session_places_left(session: Session) -> int | None:
-    """Places left in a session; None where only the event's seats count."""
-    if session.capacity is None:
-        return None
-    held = (SessionPlace.session == session) & (SessionPlace.status == Status.CONFIRMED)
-    return max(0, session.capacity - SessionPlace.select().where(held).count())
-
-
-def counts() -> dict[int, dict[Status, int]]:
+def counts(now: dt.datetime) -> dict[int, dict[Status, int]]:
     """How many tickets of each status each event has, by event id; one query for all events."""
+    status = Case(None, [(lapsed(now), Status.LAPSED.value)], Registration.status)
     rows = Registration.select(
-        Registration.event, Registration.status, fn.COUNT(Registration.id).alias("n")
-    ).group_by(Registration.event, Registration.status)
+        Registration.event, status.alias("now_is"), fn.COUNT(Registration.id).alias("n")
+    ).group_by(Registration.event, SQL("now_is"))
     found: dict[int, dict[Status, int]] = {}
-    for row in rows:
-        found.setdefault(row.event_id, {})[row.status] = row.n
+    for event, now_is, n in rows.tuples():
+        found.setdefault(event, {})[Status(now_is)] = n
     return found

@@ -4,6 +4,7 @@ from db import codes
 from db.base import Refused
 from db.events import Event, Session
 from db.people import matches
+from db.replaced import ReplacedTicket
 from db.seats import Registration, SessionPlace, Status
 from db.words import squash
 
@@ -12,11 +13,28 @@ def by_token(token: str) -> Registration | None:
     return Registration.get_or_none(Registration.token_hash == codes.hash_of(token))
 
 
+def replaced_link(token: str) -> ReplacedTicket | None:
+    """What is left of a ticket's old link after a new one was made; it leads nowhere."""
+    return ReplacedTicket.get_or_none(ReplacedTicket.token_hash == codes.hash_of(token))
+
+
+def number_is_taken(number: str) -> bool:
+    """Also by a ticket that was replaced: an old print must not open somebody else's."""
+    old = ReplacedTicket.select().where(ReplacedTicket.number == number)
+    return old.exists() or Registration.select().where(Registration.number == number).exists()
+
+
+def _refuse_replaced(found: ReplacedTicket | None) -> None:
+    if found:
+        raise Refused("새 표로 바뀐 예전 표예요. 이름으로 찾아 주세요.")
+
+
 def by_number(event: Event, typed: str) -> Registration:
     """The ticket with this number at this event. Raises Refused with the reason why not."""
     number = codes.read_number(typed)
     if not number:
         raise Refused("번호가 맞지 않아요. 일곱 자리를 다시 확인해 주세요.")
+    _refuse_replaced(ReplacedTicket.get_or_none(ReplacedTicket.number == number))
     found = Registration.get_or_none(Registration.number == number)
     if not found or found.event_id != event.id:
         raise Refused("이 행사의 번호가 아니에요.")
@@ -29,6 +47,7 @@ def by_typed(event: Event, typed: str) -> Registration:
     Raises Refused with the reason why not.
     """
     last_part = typed.strip().rstrip("/").rsplit("/", 1)[-1]
+    _refuse_replaced(replaced_link(last_part))
     found = by_token(last_part) or by_number(event, last_part)
     if found.event_id != event.id:
         raise Refused("다른 행사의 표예요. 행사 이름: {title}", title=found.event.title)
@@ -59,7 +78,7 @@ def party_of(registration: Registration) -> list[Registration]:
 
 def place_in_queue(registration: Registration) -> int:
     """1 for whoever waits longest; without gaps, because it is counted."""
-    ahead = (Registration.event == registration.event_id) & (Registration.id <= registration.id)
+    ahead = (Registration.event == registration.event_id) & (Registration.turn <= registration.turn)
     return Registration.select().where(ahead, Registration.status == Status.WAITING).count()
 
 

@@ -8,8 +8,8 @@ import pytest
 from db import starter
 from db.base import database
 from db.events import Event
-from db.registrations import places_left
 from db.requests import ServiceRequest, Status
+from db.seats import places_left
 from db.staff import Role, SetupLink
 from tests.conftest import NOON
 from tests.factories import make_request
@@ -81,7 +81,7 @@ def test_purge_says_how_much_it_destroyed(run, clock):
 
 def test_example_data_fills_both_events_and_never_mixes_with_real_people(run):
     run("load-example")
-    assert [places_left(event) for event in Event.select()] == [0, 0]
+    assert [places_left(event, NOON) for event in Event.select()] == [0, 0]
     assert "(예시)" in ServiceRequest.select().first().person.name
     assert "예시를 넣지 않아요" in run("load-example", ok=False)
 

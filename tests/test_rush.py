@@ -90,4 +90,4 @@ def test_a_newcomer_never_overtakes_whoever_waits(app, trial):
         came, _left = at_once([newcomer, leaving], workers=2)
         assert Registration.get_by_id(waiting.id).status is Status.CONFIRMED
         assert Registration.get_by_id(came.id).status is Status.WAITING
-        assert places_left(event) == 0
+        assert places_left(event, NOW) == 0

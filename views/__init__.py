@@ -3,10 +3,12 @@
 from flask import Flask
 
 from views import (
+    answers,
     calls,
     events,
     home,
     kiosks,
+    question_fields,
     registrations,
     requests,
     services,
@@ -27,6 +29,7 @@ WORDS = (
     kiosks,
     events,
     registrations,
+    answers,
 )
 
 
@@ -35,4 +38,6 @@ def init_app(app: Flask) -> None:
     for word in WORDS:
         app.register_blueprint(word.pages)
     staff.init_app(app)
-    app.jinja_env.globals["current_kiosk"] = kiosks.current_kiosk
+    app.jinja_env.globals.update(
+        current_kiosk=kiosks.current_kiosk, answered=question_fields.answered
+    )

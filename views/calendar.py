@@ -14,7 +14,9 @@ from views.pages import full_address
 
 STATUS = {
     Status.CONFIRMED: "CONFIRMED",
+    Status.OFFERED: "TENTATIVE",
     Status.WAITING: "TENTATIVE",
+    Status.LAPSED: "CANCELLED",
     Status.CANCELLED: "CANCELLED",
 }
 
@@ -32,7 +34,8 @@ def calendar_of(registration: Registration, now: dt.datetime) -> bytes:
     entry.add("location", say(event, "place"))
     entry.add("description", "\n".join([*_sessions(registration), _("참가표"), link]))
     entry.add("url", link)
-    entry.add("status", STATUS[registration.status])
+    status = Status.CANCELLED if event.cancelled_at else registration.status_at(now)
+    entry.add("status", STATUS[status])
     return _file(entry)
 
 

@@ -7,7 +7,7 @@ from flask import Flask, current_app
 from flask.cli import with_appcontext
 
 from db import purge as destruction
-from db import staff, store
+from db import staff, store, waiting
 from db.base import Refused
 from db.clock import SEOUL
 from db.starter.example import load_example
@@ -55,6 +55,13 @@ def purge():
         click.echo(f"{kind}: {records}")
 
 
+@click.command("settle-offers")
+@with_appcontext
+def settle_offers():
+    """Give seats whose offer has run out to whose turn it is, and say how many people got one."""
+    click.echo(len(waiting.settle_offers(now())))
+
+
 @click.command()
 def check():
     """Look for damage in the data file; fails where there is any."""
@@ -75,5 +82,5 @@ def example():
 
 
 def init_app(app: Flask) -> None:
-    for command in (staff_add, backup, restore, purge, check, example):
+    for command in (staff_add, backup, restore, purge, settle_offers, check, example):
         app.cli.add_command(command)

@@ -3,7 +3,9 @@
 from flask import Blueprint, abort, make_response, render_template, request
 
 from db.events import Event, public_event, sessions_by_time, upcoming
-from db.seats import places_left, session_places_left, standing, standings
+from db.seats import session_places_left
+from db.standings import standing, standings
+from db.waiting import seats_for_newcomers
 from views.language import chosen
 from views.pages import MOST, full_address, now
 from views.qr import png_of
@@ -24,12 +26,14 @@ def address_of(event: Event) -> str:
 def programme(event: Event) -> list[list[tuple]]:
     """(session, places left or None) in groups of which one can attend one each."""
     groups = sessions_by_time(event)
-    return [[(session, session_places_left(session)) for session in group] for group in groups]
+    return [
+        [(session, session_places_left(session, now())) for session in group] for group in groups
+    ]
 
 
 def facts_of(event: Event) -> dict:
     """What every page about an event tells."""
-    left = places_left(event)
+    left = seats_for_newcomers(event, now())
     return {
         "event": event,
         "standing": standing(event, left, now()),

@@ -6,9 +6,17 @@ from flask_babel import lazy_gettext as _l
 from wtforms import BooleanField, Field, HiddenField, StringField
 from wtforms.validators import DataRequired, StopValidation
 
-from db.events import Session
+from db.events import Event, Session, sessions_of
 from db.registrations import LARGEST_PARTY
 from views.forms import Form, name_field, phone_field
+from views.question_fields import asking, fit_to, question_fields, replies_in
+
+
+def _consent() -> BooleanField:
+    return BooleanField(
+        _l("이름과 휴대폰 번호를 이렇게 쓰는 데 동의해요"),
+        [DataRequired(_l("이 네모 칸을 눌러 주세요. 동의하셔야 신청할 수 있어요."))],
+    )
 
 
 class SessionsField(Field):
@@ -39,16 +47,15 @@ class RegistrationForm(Form):
     people = HiddenField(default="1")
     phone = phone_field(_l("휴대폰 번호"), mobile=True)
     sessions = SessionsField(_l("어느 시간에 오세요?"))
-    consent = BooleanField(
-        _l("이름과 휴대폰 번호를 이렇게 쓰는 데 동의해요"),
-        [DataRequired(_l("이 네모 칸을 눌러 주세요. 동의하셔야 신청할 수 있어요."))],
-    )
     website = StringField(_l("이 칸은 비워 두세요"))  # hidden from people; robots fill it in
 
-    def offer(self, sessions: list[Session]) -> "RegistrationForm":
-        """The sessions among which one may choose."""
-        self.sessions.offered = tuple(sessions)
-        return self
+    @classmethod
+    def of(cls, event: Event, *args, **kwargs) -> "RegistrationForm":
+        """The form with what this event asks, and the sessions among which one may choose."""
+        form = asking(cls, event, consent=_consent())(*args, **kwargs)
+        form.sessions.offered = tuple(sessions_of(event))
+        fit_to(form, event, len(form.name_fields))
+        return form
 
     @property
     def name_fields(self) -> list[StringField]:
@@ -62,8 +69,26 @@ class RegistrationForm(Form):
     def names(self) -> list[str]:
         return [field.data for field in self.name_fields if field.data]
 
-    def add_person(self) -> None:
+    @property
+    def facts(self) -> dict:
+        """What `register` takes."""
+        return {
+            "names": self.names,
+            "phone": self.phone.data,
+            "form_id": self.form_id.data,
+            "sessions": self.sessions.ids,
+            "replies": replies_in(self),
+            "institution": self.institution.data if "institution" in self else "",
+            "code": self.code.data if "code" in self else "",
+        }
+
+    @property
+    def questions(self) -> list[Field]:
+        return question_fields(self)
+
+    def add_person(self, event: Event) -> None:
         self.people.data = str(min(len(self.name_fields) + 1, LARGEST_PARTY))
+        fit_to(self, event, len(self.name_fields))
 
     def was_filled_by_a_robot(self) -> bool:
         """Empties the trap too, so that a person whose browser filled it in can send again."""

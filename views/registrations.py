@@ -8,13 +8,16 @@ from flask_babel import lazy_gettext as _l
 
 from db.attempts import Paused
 from db.base import Refused
-from db.events import Event, sessions_of
+from db.events import Event
+from db.invitations import register_invited
 from db.lookups import find_tickets
 from db.purge import DAYS
+from db.questions import replies_of
+from db.registrations import NotInvited
 from db.registrations import cancel as give_back
-from db.registrations import register
 from db.seats import Registration, queue_length
-from db.tickets import by_token, party_of, place_in_queue, sessions_with_status
+from db.tickets import by_token, party_of, place_in_queue, replaced_link, sessions_with_status
+from db.waiting import standing_of
 from views.calendar import calendar_of
 from views.events import facts_of, find_event
 from views.forms import Form, name_field, phone_field
@@ -35,15 +38,15 @@ def form_page(event: Event, form: RegistrationForm, status: int = 200, **more):
 @pages.get("/events/<slug>/register")
 def new(slug):
     event = find_event(slug)
-    return form_page(event, RegistrationForm().offer(sessions_of(event)))
+    return form_page(event, RegistrationForm.of(event, code=request.args.get("code", "")[:40]))
 
 
 @pages.post("/events/<slug>/register")
 def create(slug):
     event = find_event(slug)
-    form = RegistrationForm.sent().offer(sessions_of(event))
+    form = RegistrationForm.of(event, request.form)
     if request.form.get("go") == "more":
-        form.add_person()
+        form.add_person(event)
         return form_page(event, form, grown=True)
     if not form.validate():
         return form_page(event, form, 422)
@@ -55,17 +58,10 @@ def create(slug):
 
 def _register(event: Event, form: RegistrationForm):
     try:
-        tickets = register(
-            event,
-            names=form.names,
-            phone=form.phone.data,
-            form_id=form.form_id.data,
-            sessions=form.sessions.ids,
-            now=now(),
-        )
+        tickets = register_invited(event, device=request.remote_addr, now=now(), **form.facts)
     except Refused as refused:
-        form.refuse(sentence(refused))
-        return form_page(event, form, 422)
+        form.refuse(sentence(refused), "code" if isinstance(refused, NotInvited) else None)
+        return form_page(event, form, 429 if isinstance(refused, Paused) else 422)
     return go_to("registrations.ticket", token=tickets[0].token)
 
 
@@ -75,20 +71,32 @@ def find_ticket(token: str) -> Registration:
 
 @pages.get("/tickets/<token>")
 def ticket(token):
+    if replaced_link(token):
+        return render_template("registrations/replaced.html"), 410
     registration = find_ticket(token)
+    return ticket_page(registration)
+
+
+def ticket_page(registration: Registration, form: Form | None = None):
+    """The ticket as it is now; with a form, why what was pressed could not be done."""
     panel = check_in_panel(registration)
     if panel:
         note("view", f"registration {registration.id}")
+    status, until = standing_of(registration, now())
     return render_template(
         "registrations/ticket.html",
         registration=registration,
         event=registration.event,
+        status=status,
+        until=until,
+        form=form,
         queue=place_in_queue(registration),
         sessions=sessions_with_status(registration),
+        replies=replies_of(registration),
         companions=[other for other in party_of(registration) if other != registration],
         over=registration.event.ends_at <= now(),
         panel=panel,
-    )
+    ), 422 if form else 200
 
 
 @pages.get("/tickets/<token>.ics")

@@ -23,7 +23,18 @@ MORE_PUBLIC = [
     "/services?q=ㅅ",
     "/services?q=없는말",
     "/events/full/register",
+    "/events/asks",
+    "/events/asks/register",
+    "/events/off",
     "/no/such/page",
+]
+MORE_STAFF = [
+    "/staff/events/asks/registrations",
+    "/staff/events/asks/waiting",
+    "/staff/events/asks/terms",
+    "/staff/events/asks/registrations/new",
+    "/staff/events/off/tell",
+    "/staff/events/off/cancel",
 ]
 
 

@@ -4,7 +4,7 @@ import pytest
 
 from tests.browser.conftest import KIOSK, PHONE, SMALL, TABLET
 from tests.browser.look import faults
-from tests.browser.routes import MORE_PUBLIC, PUBLIC, STAFF
+from tests.browser.routes import MORE_PUBLIC, MORE_STAFF, PUBLIC, STAFF
 from tests.example import address_of
 
 SIZES = {"kiosk": KIOSK, "phone": PHONE, "small": SMALL}
@@ -32,7 +32,7 @@ def test_a_public_page_is_for_everybody(rule, size, language, site, open_page):
     assert not found, "\n".join(found)
 
 
-@pytest.mark.parametrize("rule", STAFF)
+@pytest.mark.parametrize("rule", STAFF + MORE_STAFF)
 def test_a_staff_page_is_for_everybody(rule, site, open_page):
     page = open_page(TABLET, staff=True)
     found = look_at(page, address_of(rule, site.gaps))

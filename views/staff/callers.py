@@ -1,6 +1,6 @@
 """For somebody on the phone: register them for an event, or cancel their ticket."""
 
-from flask import g, render_template
+from flask import g, render_template, request
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
@@ -10,6 +10,7 @@ from db.registrations import cancel, register
 from views.forms import Form, name_field, phone_field
 from views.language import moment, sentence, time
 from views.pages import go_to, now
+from views.question_fields import asking, question_fields, replies_in
 from views.staff import DESK, note, noting, staff_pages
 from views.staff.fields import ticks_field
 from views.staff.registrations import find_event, find_ticket
@@ -22,12 +23,18 @@ class CallerForm(Form):
     phone = phone_field(_l("전화"))
     sessions = ticks_field(_l("오실 시간"), [], coerce=int)
 
-    def offer(self, event) -> "CallerForm":
-        """This form with the event's sessions; without the field where there are none."""
-        self.sessions.choices = [(s.id, _session_line(s)) for s in sessions_of(event)]
-        if not self.sessions.choices:
-            del self.sessions
-        return self
+    @classmethod
+    def of(cls, event, *args) -> "CallerForm":
+        """The form with the event's sessions, and what it asks: on the phone all that is free."""
+        form = asking(cls, event, insist=False)(*args)
+        form.sessions.choices = [(s.id, _session_line(s)) for s in sessions_of(event)]
+        if not form.sessions.choices:
+            del form.sessions
+        return form
+
+    @property
+    def questions(self) -> list:
+        return question_fields(self)
 
     @property
     def chosen(self) -> tuple[int, ...]:
@@ -46,13 +53,13 @@ def _page(event, form, status=200):
 @pages.get("/events/<slug>/registrations/new")
 def new(slug):
     event = find_event(slug)
-    return _page(event, CallerForm().offer(event))
+    return _page(event, CallerForm.of(event))
 
 
 @pages.post("/events/<slug>/registrations/new")
 def create(slug):
     event = find_event(slug)
-    form = CallerForm.sent().offer(event)
+    form = CallerForm.of(event, request.form)
     if not form.validate():
         return _page(event, form, 422)
     try:
@@ -71,6 +78,8 @@ def _register(event, form):
         names=[form.name.data],
         phone=form.phone.data,
         sessions=form.chosen,
+        institution=form.institution.data if "institution" in form else "",
+        replies=replies_in(form),
         form_id=form.form_id.data,
         channel="phone",
         staff=g.staff,

@@ -91,5 +91,5 @@ def _door(event, *, form=None, ticket=None, query="", found=None, status=200):
         query=query,
         found=found,
         present=arrivals(event, day),
-        confirmed=counts().get(event.id, {}).get(Status.CONFIRMED, 0),
+        confirmed=counts(now()).get(event.id, {}).get(Status.CONFIRMED, 0),
     )

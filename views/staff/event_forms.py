@@ -8,12 +8,12 @@ from wtforms import BooleanField
 
 from db.base import Refused
 from db.clock import SEOUL, at
-from db.event_changes import save_event_and_promote
+from db.event_changes import delete_event, save_event_and_promote
 from db.events import Event, sessions_of
 from db.seats import Status, counts
 from views.forms import Form, phone_field, text_field
 from views.language import sentence
-from views.pages import go_to
+from views.pages import go_to, now
 from views.staff import DESK, noting, staff_pages
 from views.staff.fields import date_field, slug_field, time_field, whole_field
 from views.staff.registrations import find_event
@@ -37,7 +37,8 @@ class EventForm(Form):
     ends_day, ends_time = date_field(_l("끝나는 날")), time_field(_l("끝나는 시각"))
     opens_day, opens_time = date_field(_l("신청 여는 날")), time_field(_l("신청 여는 시각"))
     closes_day, closes_time = date_field(_l("신청 닫는 날")), time_field(_l("신청 닫는 시각"))
-    capacity = whole_field(_l("자리"), missing=_l("자리 수를 적어 주세요."), most=100_000)
+    capacity = whole_field(_l("드릴 자리"), missing=_l("자리 수를 적어 주세요."), most=100_000)
+    seats = whole_field(_l("방에 있는 자리"), most=100_000)
     published = BooleanField(_l("주민 화면에 보여요"))
 
     def facts(self) -> dict:
@@ -63,12 +64,14 @@ def _filled(event: Event) -> EventForm:
 
 
 def _page(form, event=None, status=200):
+    here = counts(now()).get(event.id, {}) if event else {}
     return render_template(
         "staff/events/form.html",
         form=form,
         event=event,
         sessions=sessions_of(event) if event else [],
-        confirmed=counts().get(event.id, {}).get(Status.CONFIRMED, 0) if event else 0,
+        confirmed=here.get(Status.CONFIRMED, 0),
+        taken=bool(here),
         freed=request.args.get("freed", 0, int),
     ), status
 
@@ -101,7 +104,7 @@ def _save(event: Event):
         return _page(form, known, 422)
     try:
         with noting("change", "event") as line:
-            promoted = save_event_and_promote(event, **form.facts())
+            promoted = save_event_and_promote(event, now=now(), **form.facts())
             line["subject"] = f"event {event.id}"
     except Refused as refused:
         form.refuse(sentence(refused), _field_of(refused))
@@ -114,3 +117,16 @@ def _field_of(refused: Refused) -> str:
     if "주소" in refused.sentence:
         return "slug"
     return "closes_day" if "신청" in refused.sentence else "ends_day"
+
+
+@pages.post("/events/<slug>/delete")
+def destroy(slug):
+    event = find_event(slug)
+    try:
+        with noting("change", f"event {event.id}", "deleted"):
+            delete_event(event)
+    except Refused as refused:
+        form = _filled(event)
+        form.refuse(sentence(refused))
+        return _page(form, event, 422)
+    return go_to("staff_events.index")

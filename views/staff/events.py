@@ -16,4 +16,6 @@ def index():
     events, moment = all_events(), now()
     coming = [event for event in reversed(events) if event.ends_at >= moment]
     past = [event for event in events if event.ends_at < moment]
-    return render_template("staff/events/index.html", coming=coming, past=past, counts=counts())
+    return render_template(
+        "staff/events/index.html", coming=coming, past=past, counts=counts(moment)
+    )

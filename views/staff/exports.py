@@ -9,11 +9,13 @@ from flask_babel import lazy_gettext as _l
 from db.checkins import first_arrivals
 from db.clock import SEOUL, today
 from db.inbox import every_request
+from db.questions import questions_of, replies_by_ticket
 from db.tickets import attendees, sessions_by_ticket
 from db.words import masked_phone
 from views.forms import Form, text_field
 from views.labels import label
 from views.pages import now
+from views.question_fields import answered
 from views.staff import DESK, noting, staff_pages
 from views.staff.fields import one_of_field
 from views.staff.registrations import find_event
@@ -80,20 +82,30 @@ def _moment(value: dt.datetime | None) -> str:
 def attendee_table(event) -> tuple[list[str], list[list[str]]]:
     """Head and rows of an event's list, in the order of registration."""
     sessions, arrived = sessions_by_ticket(event), first_arrivals(event)
+    questions, replies = questions_of(event), replies_by_ticket(event)
     head = [_("번호"), _("상태"), _("이름"), _("전화"), _("시간"), _("신청한 때"), _("처음 입장")]
+    head += [_("기관"), *(question.words for question in questions)]
     rows = [
         [
             row.number,
-            label(row.status).word,
+            label(row.status_at(now())).word,
             row.name,
             masked_phone(row.phone),
             ", ".join(session.title for session, _status in sessions.get(row.id, [])),
             _moment(row.created_at),
             _moment(arrived.get(row.id)),
+            row.institution,
+            *_replies(questions, replies.get(row.id, [])),
         ]
         for row in attendees(event)
     ]
     return head, rows
+
+
+def _replies(questions, replies) -> list[str]:
+    """A cell for each question, empty where this guest has not answered it."""
+    said = {reply.question_id: answered(reply) for reply in replies}
+    return [said.get(question.id, "") for question in questions]
 
 
 def request_table() -> tuple[list[str], list[list[str]]]:

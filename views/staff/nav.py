@@ -30,6 +30,11 @@ EVENT_PAGES = (
     "staff_callers",
     "staff_checkins",
     "staff_exports",
+    "staff_terms",
+    "staff_questions",
+    "staff_waiting",
+    "staff_tickets",
+    "staff_cancellations",
 )
 PLACES = (
     Place(

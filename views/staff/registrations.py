@@ -7,6 +7,8 @@ from flask import abort, g, request
 from db.checkins import arrivals, arrived_at, history_at_the_door
 from db.clock import today
 from db.events import event_by_slug
+from db.institutions import by_institution
+from db.questions import needs_of, replies_by_ticket, replies_of
 from db.seats import Registration, Status, counts
 from db.staff import Role
 from db.tickets import attendees, party_of, place_in_queue, sessions_by_ticket, ticket_of
@@ -59,7 +61,7 @@ def search(slug):
 
 
 def _list(event, found, query=""):
-    here = counts().get(event.id, {})
+    here = counts(now()).get(event.id, {})
     return page_or_fragment(
         "staff/registrations/index.html",
         "staff/registrations/_list.html",
@@ -69,6 +71,9 @@ def _list(event, found, query=""):
         sessions=sessions_by_ticket(event),
         arrived=arrivals(event, today(now())),
         counts={status: here[status] for status in Status if status in here},
+        replies=replies_by_ticket(event),
+        needs=needs_of(event, now()),
+        institutions=by_institution(event, now()),
     )
 
 
@@ -86,6 +91,8 @@ def show(slug, id):
         party=[other for other in party_of(ticket) if other.id != ticket.id],
         queue=place_in_queue(ticket),
         entries=history_at_the_door(ticket),
+        replies=replies_of(ticket),
+        renewed="renewed" in request.args,
         **check_in_panel(ticket),
     )
 

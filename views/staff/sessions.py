@@ -5,11 +5,11 @@ from flask_babel import lazy_gettext as _l
 
 from db.base import Refused
 from db.clock import at
-from db.event_changes import save_session_and_promote
+from db.event_changes import delete_session, save_session_and_promote
 from db.events import Session, session_of
 from views.forms import Form, text_field
 from views.language import sentence
-from views.pages import go_to
+from views.pages import go_to, now
 from views.staff import DESK, noting, staff_pages
 from views.staff.event_forms import split
 from views.staff.fields import date_field, time_field, whole_field
@@ -40,6 +40,11 @@ def _page(form, event, session=None, status=200):
     ), status
 
 
+def _filled(session: Session) -> SessionForm:
+    pairs = split("starts", session.starts_at) | split("ends", session.ends_at)
+    return SessionForm(obj=session, **pairs)
+
+
 @pages.get("/events/<slug>/sessions/new")
 def new(slug):
     event = find_event(slug)
@@ -56,8 +61,7 @@ def create(slug):
 def edit(slug, id):
     event = find_event(slug)
     session = session_of(event, id) or abort(404)
-    pairs = split("starts", session.starts_at) | split("ends", session.ends_at)
-    return _page(SessionForm(obj=session, **pairs), event, session)
+    return _page(_filled(session), event, session)
 
 
 @pages.post("/events/<slug>/sessions/<int:id>")
@@ -73,8 +77,22 @@ def _save(event, session: Session):
         return _page(form, event, known, 422)
     try:
         with noting("change", f"event {event.id}", "session"):
-            save_session_and_promote(session, **form.facts())
+            save_session_and_promote(session, now=now(), **form.facts())
     except Refused as refused:
         form.refuse(sentence(refused), "ends_time")
         return _page(form, event, known, 422)
     return go_to("staff_event_forms.edit", slug=event.slug, _anchor="sessions")
+
+
+@pages.post("/events/<slug>/sessions/<int:id>/delete")
+def destroy(slug, id):
+    event = find_event(slug)
+    session = session_of(event, id) or abort(404)
+    try:
+        with noting("change", f"event {event.id}", "session"):
+            delete_session(session)
+    except Refused as refused:
+        form = _filled(session)
+        form.refuse(sentence(refused))
+        return _page(form, event, session, 422)
+    return go_to("staff_event_forms.edit", slug=slug, _anchor="sessions")
