@@ -7,6 +7,7 @@ from views import (
     events,
     home,
     kiosks,
+    recordings,
     registrations,
     requests,
     services,
@@ -24,6 +25,7 @@ WORDS = (
     tips,
     calls,
     speech,
+    recordings,
     kiosks,
     events,
     registrations,
@@ -34,5 +36,6 @@ def init_app(app: Flask) -> None:
     """Register every blueprint: the public words, then the staff's."""
     for word in WORDS:
         app.register_blueprint(word.pages)
+    recordings.init_app(app)
     staff.init_app(app)
     app.jinja_env.globals["current_kiosk"] = kiosks.current_kiosk

@@ -98,6 +98,7 @@ def init_app(app: Flask) -> None:
         organizations,
         password,
         prices,
+        recordings,
         registrations,
         requests,
         services,
@@ -105,10 +106,11 @@ def init_app(app: Flask) -> None:
         tips,
     )
 
-    desk = (door, password, calls, inbox, requests, hearing, intake, tips, accounts, log, kiosks)
+    desk = (door, password, calls, inbox, requests, hearing, intake, tips, accounts, log)
+    glass = (kiosks, recordings)
     catalogue = (services, prices, organizations)
     doors = (events, event_forms, sessions, registrations, callers, checkins, exports)
-    words = (*desk, *catalogue, *doors)
+    words = (*desk, *glass, *catalogue, *doors)
     for word in words:
         app.register_blueprint(word.pages)
     app.jinja_env.globals.update(
