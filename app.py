@@ -12,7 +12,7 @@ from db import codes
 from db.settings import Settings
 from db.starter import load_starter
 from db.store import migrate, open_store
-from views import assets, commands, errors, language, looks, pages, security, welcome
+from views import assets, commands, errors, language, looks, pages, recordings, security, welcome
 
 
 def create_app(settings: Settings | None = None) -> Flask:
@@ -50,7 +50,7 @@ def main() -> None:
         connection_limit=1000,
         asyncore_use_poll=True,
         channel_timeout=20,
-        max_request_body_size=512 * 1024,
+        max_request_body_size=recordings.LARGEST_BODY,
         send_bytes=65536,
         trusted_proxy="127.0.0.1",
         trusted_proxy_headers={"x-forwarded-for", "x-forwarded-proto"},

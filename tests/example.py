@@ -29,6 +29,7 @@ from tests.factories import (
     form_id,
     make_event,
     make_kiosk,
+    make_recording,
     make_registration,
     make_request,
     make_staff,
@@ -73,6 +74,9 @@ def fill(now: dt.datetime) -> dict[str, str]:
         "/staff/accounts/": door.id,
         "/kiosks/pair/": start_pairing(form_id=form_id(), now=now).token,
         "/staff/kiosks/": make_kiosk(name="1층 로비", now=now).id,
+        "/recordings/": make_recording("tips-thanks", staff=admin, at=now).digest,
+        "/staff/recordings/": "tips-thanks",
+        "/in/": "ko",
         "cookie": signins.begin(admin, now=now),
         "number": ticket.number,
     }

@@ -1,11 +1,16 @@
 """The least valid row of each table; a test names only its own facts."""
 
 import datetime as dt
+import io
+import math
+import struct
+import wave
 from itertools import count
 
 from db.areas import Dong
 from db.events import Event, Session
 from db.pairings import pair, start_pairing
+from db.recordings import keep_recording
 from db.registrations import register
 from db.requests import Applicant
 from db.services import Service
@@ -98,3 +103,20 @@ def make_kiosk(**facts):
     kiosk = pair(pairing.code, staff=make_staff(), form_id=form_id(), now=now, **defaults | facts)
     kiosk.secret = pairing.secret
     return kiosk
+
+
+def tone(seconds: float = 1, pitch: int = 440) -> bytes:
+    """A WAV file of a quiet tone, 16,000 bytes a second."""
+    file = io.BytesIO()
+    with wave.open(file, "wb") as sound:
+        sound.setparams((1, 2, 8000, 0, "NONE", ""))
+        steps = [2 * math.pi * pitch * step / 8000 for step in range(int(seconds * 8000))]
+        sound.writeframes(b"".join(struct.pack("<h", int(4000 * math.sin(at))) for at in steps))
+    return file.getvalue()
+
+
+def make_recording(page: str, language: str = "ko", **facts):
+    """A page read out by somebody new; without `read` its words have changed since."""
+    defaults = {"read": "", "sound": tone(), "staff": None, "at": NOW}
+    facts = defaults | facts
+    return keep_recording(page, language, **facts | {"staff": facts["staff"] or make_staff()})

@@ -56,8 +56,10 @@ def test_every_answer_carries_the_headers(app, gaps):
         policy = answer.headers["Content-Security-Policy"]
         assert "default-src 'none'" in policy and "frame-ancestors 'none'" in policy, path
         assert "unsafe" not in policy
-        if not path.startswith("/static"):
+        if not path.startswith(("/static", "/recordings")):
             assert answer.headers["Cache-Control"] == "no-store", path
+        microphone = "microphone=(self)" in answer.headers["Permissions-Policy"]
+        assert microphone == path.startswith("/staff/recordings"), path
         if answer.mimetype.startswith("text/"):
             assert "charset=utf-8" in answer.content_type, path
         assert "Strict-Transport-Security" not in answer.headers

@@ -14,6 +14,7 @@ POLICY = "; ".join(
         "style-src 'self'",
         "img-src 'self' data:",
         "font-src 'self'",
+        "media-src 'self'",
         "connect-src 'self'",
         "form-action 'self'",
         "base-uri 'none'",
@@ -66,10 +67,9 @@ def close_database(error=None) -> None:
 
 
 def protect(response):
-    """Headers on every answer, errors and static files too."""
-    response.headers.update(HEADERS)
-    if request.endpoint != "static":
-        response.headers["Cache-Control"] = "no-store"
+    """Headers on every answer, errors and static files too, unless a view has said otherwise."""
+    for name, value in (HEADERS | {"Cache-Control": "no-store"}).items():
+        response.headers.setdefault(name, value)
     if response.status_code == 429:
         response.headers["Retry-After"] = str(PAUSE.seconds)
     if request.is_secure:

@@ -1,19 +1,23 @@
-// "소리": reads the page aloud after a tap, with stop, again and three volumes beside it.
+// "소리": the page is heard after a tap, with stop, again and three volumes beside it. The device's
+// own voice reads it, or, where there is none, what staff recorded is played.
 import { paired } from "./glass.js";
+import { findRecording, playRecording, stopRecording, turnRecording } from "./recording.js";
 import { utterances } from "./spoken.js";
 import { findVoice, hush, say, whenVoicesCome } from "./voice.js";
 
 const VOLUMES = { quiet: 0.1, normal: 0.35, loud: 1 }; // 20 dB from the first to the last (ACCESSIBILITY A2)
 const PATIENCE = 1500; // milliseconds until a device that names no voice counts as having none
-let silent = false;
+let voiceless = false; // a voice is named, but it does not begin
 let texts = [];
 let at = 0;
 
 const panel = () => document.querySelector("[data-voice]");
 const button = () => document.querySelector("[data-speak]");
 
+const hasVoice = () => !voiceless && findVoice();
+
 function offer() {
-  if (button()) button().hidden = silent || !panel() || !findVoice();
+  if (button()) button().hidden = !panel() || !(hasVoice() || findRecording());
 }
 
 function show(listening) {
@@ -33,22 +37,36 @@ function tellStaff(voice) {
   tell({ voice });
 }
 
-function stop() {
+function quiet() {
   hush();
+  stopRecording();
+}
+
+function stop() {
+  quiet();
   show(false);
 }
 
+// Nothing is heard: the next means of speaking has its turn, or the button goes.
+function goOn() {
+  if (hasVoice() || findRecording()) return begin(0);
+  stop();
+  offer();
+}
+
 function begin(place) {
-  hush();
+  quiet();
   show(true);
+  const volume = VOLUMES[panel().dataset.volume];
+  if (!hasVoice()) return playRecording({ volume, silent: goOn });
   say(texts, place, {
-    volume: VOLUMES[panel().dataset.volume],
+    volume,
     next: (now) => { at = now; },
+    heard: () => tellStaff("heard"),
     silent: () => {
-      stop();
-      silent = true;
-      offer();
+      voiceless = true;
       tellStaff("none");
+      goOn();
     },
   });
 }
@@ -57,6 +75,7 @@ function turnTo(volume) {
   panel().dataset.volume = volume;
   for (const one of panel().querySelectorAll("[value]:not([value=''])")) one.setAttribute("aria-pressed", one.value === volume);
   tell({ volume });
+  if (turnRecording(VOLUMES[volume])) return;
   // A sentence keeps the volume with which it began: it begins anew.
   begin(at < texts.length ? at : 0);
 }
@@ -71,8 +90,7 @@ document.addEventListener("click", (event) => {
 });
 document.addEventListener("htmx:beforeSwap", (event) => { if (event.detail.target === document.body) stop(); });
 document.addEventListener("htmx:afterSettle", offer);
-document.addEventListener("listening", () => tellStaff("heard"));
-window.addEventListener("pagehide", hush);
+window.addEventListener("pagehide", quiet);
 whenVoicesCome(offer);
 offer();
 if (paired()) setTimeout(() => { if (!findVoice()) tellStaff("none"); }, PATIENCE);

@@ -18,8 +18,10 @@ export function hush() {
   synth?.cancel();
 }
 
-// Say texts[at] and all after it; next(place) tells how far it is, silent() that nothing is heard.
-export function say(texts, at, { volume, next, silent }) {
+// Say texts[at] and all after it. next(place) tells how far it is, heard() that there is a voice,
+// silent() that there is none.
+export function say(texts, at, how) {
+  const { volume, next, heard, silent } = how;
   const mine = ++turn;
   const ifWanted = (act) => () => { if (mine === turn) act(); };
   next(at);
@@ -29,9 +31,10 @@ export function say(texts, at, { volume, next, silent }) {
   Object.assign(current, { voice: findVoice(), lang: TONGUES[language()], rate: 0.9, volume });
   current.onstart = () => {
     clearTimeout(waiting);
+    heard();
     document.dispatchEvent(new Event("listening"));
   };
-  current.onend = ifWanted(() => say(texts, at + 1, { volume, next, silent }));
+  current.onend = ifWanted(() => say(texts, at + 1, how));
   current.onerror = ifWanted(silent);
   synth.speak(current);
 }

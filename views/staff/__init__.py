@@ -79,45 +79,10 @@ def note(action: str, subject: str, detail: str = "") -> None:
         pass
 
 
-def _guests() -> tuple:
-    """Who comes to an event, and how its seats are given."""
-    from views.staff import cancellations, questions, terms, tickets, waiting
-
-    return terms, questions, waiting, tickets, cancellations
-
-
 def init_app(app: Flask) -> None:
-    from views.staff import (
-        accounts,
-        callers,
-        calls,
-        checkins,
-        door,
-        event_forms,
-        events,
-        exports,
-        hearing,
-        inbox,
-        intake,
-        kiosks,
-        log,
-        nav,
-        organizations,
-        password,
-        prices,
-        registrations,
-        requests,
-        services,
-        sessions,
-        tips,
-    )
+    """What templates of the staff's pages call."""
+    from views.staff import calls, nav
 
-    desk = (door, password, calls, inbox, requests, hearing, intake, tips, accounts, log, kiosks)
-    catalogue = (services, prices, organizations)
-    doors = (events, event_forms, sessions, registrations, callers, checkins, exports)
-    words = (*desk, *catalogue, *doors, *_guests())
-    for word in words:
-        app.register_blueprint(word.pages)
     app.jinja_env.globals.update(
         current_staff=current_staff,
         navigation=nav.navigation,

@@ -15,6 +15,7 @@ from db.pairings import CODE_LENGTH, NO_SIZE, pair
 from views.forms import Form, text_field
 from views.language import sentence
 from views.pages import go_to, now
+from views.recordings import silent_pages
 from views.staff import DESK, current_staff, noting, place, staff_pages
 from views.staff.fields import number_field, perhaps_field
 from views.staff.words import lasting
@@ -63,7 +64,9 @@ def _calls(kiosk: Kiosk) -> list:
 @pages.get("/kiosks")
 def index():
     rows = [(kiosk, kiosk.is_alive(now()), _calls(kiosk)) for kiosk in all_kiosks()]
-    return render_template("staff/kiosks/index.html", rows=rows)
+    mute = any(kiosk.silent_at for kiosk, _alive, _called in rows)
+    silent = silent_pages("ko") if mute else []
+    return render_template("staff/kiosks/index.html", rows=rows, silent=silent)
 
 
 def _pair_page(form, status: int = 200):

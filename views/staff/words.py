@@ -41,6 +41,7 @@ ACTIONS = {
     "urgent": Label(N_("급한 일로 표시"), icon="siren"),
     "not_urgent": Label(N_("급한 표시 지움"), icon="undo-2"),
     "consents": Label(N_("동의를 새로 들음"), icon="headset"),
+    "deleted": Label(N_("지움"), icon="trash-2"),
 }
 
 
@@ -124,6 +125,7 @@ SUBJECTS = {
     "service": N_("서비스"),
     "organization": N_("기관"),
     "kiosk": N_("키오스크"),
+    "recording": N_("녹음"),
 }
 
 

@@ -1,0 +1,109 @@
+"""Finding help, signing up for it, seeing where it stands, and worrying about a neighbour."""
+
+from collections.abc import Iterator
+
+from db.areas import all_dongs
+from db.consents import OPTIONAL, Kind
+from db.needs import needs
+from db.requests import Applicant
+from views.labels import N_, label
+from views.language import say
+from views.readings.reading import HELP, ONWARD, Reading, consents
+
+
+def _needs() -> Iterator[str]:
+    return (f"{say(need, 'words')}." for need in needs())
+
+
+def _applicants() -> Iterator[str]:
+    return (f"{label(one).word}." for one in Applicant)
+
+
+def _dongs() -> Iterator[str]:
+    return (f"{say(dong)}." for dong in all_dongs())
+
+
+NEEDS = (
+    N_("어떤 점이 힘드세요?"),
+    N_("알맞은 것을 하나 누르세요."),
+    _needs,
+    N_("화면 아래에서 말로 찾으셔도 돼요."),
+    HELP,
+)
+FOUND = (
+    N_("찾은 것이 화면에 있어요. 도움 하나를 누르시면 자세히 알려드려요."),
+    N_("알맞은 것이 없으면 다른 도움 볼게요를 누르세요."),
+    HELP,
+)
+SERVICE = (
+    N_("이 도움을 누가, 어디서, 얼마에 받는지 화면에 적혀 있어요."),
+    N_("신청하시려면 위에 있는 신청하러 갈게요를 누르세요."),
+    HELP,
+)
+WHO = (N_("누가 도움을 받으세요?"), N_("하나를 누르세요."), _applicants, ONWARD)
+CONTACT = (
+    N_("연락처를 적어 주세요"),
+    N_("빈칸을 누르고 성함을 적으세요. 그 아래에는 전화번호를 적으세요."),
+    N_("이 번호로 직원이 전화드려요."),
+    ONWARD,
+)
+PLACE = (
+    N_("어느 동에 사세요?"),
+    N_("사시는 동을 누르세요."),
+    _dongs,
+    N_("그 아래에 하고 싶은 말을 적으셔도 되고, 안 적으셔도 돼요."),
+    ONWARD,
+)
+CHOOSE = N_("아래는 골라서 답하세요. 싫다고 하셔도 신청돼요.")
+CONSENTS = (consents(Kind.NOTICE), CHOOSE, consents(*OPTIONAL), ONWARD)
+PROXY = (
+    consents(Kind.NOTICE),
+    CHOOSE,
+    N_("도움 받으실 분의 동의는 직원이 그분께 전화로 여쭤봐요."),
+    consents(Kind.NEWS),
+    ONWARD,
+)
+CHECK = (
+    N_("이대로 신청할까요?"),
+    N_("적으신 것이 화면에 있어요. 틀린 것은 고치기를 누르세요."),
+    N_("다 맞으면 신청할게요를 누르세요."),
+)
+REQUEST = (
+    N_("신청이 어디까지 왔는지, 언제 전화드리는지 화면 위에 적혀 있어요."),
+    N_("신청 번호를 적어 두시거나 종이로 뽑으세요. 나중에 그 번호로 다시 볼 수 있어요."),
+    N_("다 보셨으면 다 봤어요를 누르세요."),
+)
+FIND = (
+    N_("내 신청 보기"),
+    N_("종이에 적힌 신청 번호와 전화번호를 적으세요."),
+    N_("그다음 찾아볼게요를 누르세요."),
+    HELP,
+)
+TIP = (
+    N_("이웃이 걱정돼요"),
+    N_("지금 위험하면 119에 전화하세요."),
+    N_("어느 집인지, 무엇이 걱정되는지 적으세요. 이웃의 이름은 적지 않으셔도 돼요."),
+    N_("그다음 동을 고르고 알려줄게요를 누르세요."),
+    HELP,
+)
+THANKS = (
+    N_("알려주셔서 고마워요"),
+    N_("늦어도 다음 일하는 날까지 직원이 살펴볼게요."),
+    N_("지금 위험하면 119에 전화하세요."),
+)
+
+READINGS = {
+    "services-index": Reading(N_("도움 찾기"), NEEDS),
+    "services-found": Reading(N_("찾은 도움"), FOUND),
+    "services-show": Reading(N_("도움 하나"), SERVICE),
+    "signup-who": Reading(N_("신청 1: 누가"), WHO),
+    "signup-contact": Reading(N_("신청 2: 연락처"), CONTACT),
+    "signup-place": Reading(N_("신청 3: 사시는 동"), PLACE),
+    "signup-consents": Reading(N_("신청 4: 개인정보"), CONSENTS, binding=True),
+    "signup-consents-proxy": Reading(N_("신청 4: 다른 분이 신청할 때"), PROXY, binding=True),
+    "signup-check": Reading(N_("신청 5: 다시 보기"), CHECK),
+    "requests-show": Reading(N_("내 신청"), REQUEST),
+    "requests-find": Reading(N_("내 신청 보기"), FIND),
+    "tips-new": Reading(N_("이웃이 걱정돼요"), TIP),
+    "tips-thanks": Reading(N_("알려주셔서 고마워요"), THANKS),
+}
