@@ -1,6 +1,7 @@
 // The kiosk's own keyboard: letters and digits as buttons, for fingers, switches and screen readers.
 import { onKiosk } from "./glass.js";
 import { assemble, takeApart } from "./hangul.js";
+import { walk } from "./keypad.js";
 
 const ROWS = {
   ko: ["1234567890", "ㅂㅈㄷㄱㅅㅛㅕㅑㅐㅔ", "ㅁㄴㅇㄹㅎㅗㅓㅏㅣ", "⇧ㅋㅌㅊㅍㅠㅜㅡ⌫"],
@@ -48,7 +49,7 @@ function press(key) {
   if (key === "⌫") rubOut();
   else if (key === "⇧") show(layout === layout.toLowerCase() ? layout.toUpperCase() : layout.toLowerCase());
   else if (key === "한" || key === "A") show(key === "한" ? "ko" : "en");
-  else if (key === "↵") leave();
+  else if (key === "↵") leave(true);
   else {
     if (key === "␣") { composing = []; write(" "); } else letter(key);
     if (layout === "KO" || layout === "EN") show(layout.toLowerCase());
@@ -94,10 +95,11 @@ function open(input) {
   (field.closest(".field") ?? field).scrollIntoView({ block: "center" }); // with its question
 }
 
-function leave() {
+// A press elsewhere keeps the focus there: a button that loses it while it is pressed loses its name, too.
+function leave(back) {
   panel.remove();
   document.body.classList.remove("typing");
-  field?.focus({ preventScroll: true });
+  if (back) field.focus({ preventScroll: true });
   field = null;
 }
 
@@ -114,6 +116,7 @@ function start() {
   document.addEventListener("focusin", (event) => {
     if (typed(event.target) && event.target !== field) open(event.target);
   });
+  document.addEventListener("keydown", (event) => { if (field) walk(event, panel, field); });
   document.addEventListener("htmx:afterSwap", () => {
     field = null;
     document.body.classList.remove("typing");
@@ -123,8 +126,10 @@ function start() {
   document.addEventListener("pointerdown", (event) => { pressed = event.target; });
   document.addEventListener("click", (event) => {
     const target = event.detail && pressed ? pressed : event.target;
-    if (field && typed(target)) composing = [];
-    else if (field && !target.closest(".keyboard, .keys")) leave(); // a key pressed may be gone by now
+    if (typed(target)) {
+      if (target !== field) open(target); // it had the focus still
+      composing = [];
+    } else if (field && !target.closest(".keyboard, .keys")) leave(); // a key pressed may be gone by now
   });
 }
 

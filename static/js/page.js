@@ -19,12 +19,16 @@ function tellWhatIsBelow() {
   main.tabIndex = main.scrollHeight > main.clientHeight ? 0 : -1; // arrow keys scroll it
 }
 
+// Whatever changes how much is below: a larger window, fonts, the keyboard, something unfolded.
+const sizes = new ResizeObserver(() => window.requestAnimationFrame(tellWhatIsBelow));
+
 function arrive(swapped) {
   const main = document.getElementById("main");
+  sizes.disconnect();
+  for (const one of [main, ...main.children]) sizes.observe(one);
   if (main?.dataset.language) document.documentElement.lang = main.dataset.language;
   focusFirst(document, swapped);
   offerPrinting(document);
-  tellWhatIsBelow();
 }
 
 // For a history that we do not use htmx keeps the address of each page: it may hold a ticket's key.
@@ -33,8 +37,6 @@ sessionStorage.removeItem("htmx-current-path-for-history");
 arrive(false);
 document.addEventListener("htmx:afterSettle", () => arrive(true));
 document.addEventListener("scroll", tellWhatIsBelow, { capture: true, passive: true });
-window.addEventListener("resize", tellWhatIsBelow);
-document.fonts.ready.then(tellWhatIsBelow);
 document.addEventListener("click", (event) => {
   if (event.target.closest("[data-print]")) window.print();
   if (event.target.closest("[data-below]")) {

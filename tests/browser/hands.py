@@ -2,6 +2,9 @@
 
 from playwright.sync_api import Page, expect
 
+from tests.browser.conftest import TABLET
+from tests.staff.test_kiosks import GLASS
+
 FORM = 'main form[method="post"]'
 # What a field of this name is given, unless the test says otherwise.
 WORDS = {"phone": "01012345678", "name": "김새봄", "number": "1234567"}
@@ -76,23 +79,63 @@ def keys_of(text: str) -> list[str]:
     return [key for one in jamo if one != " " for key in KEYS.get(one, one)]
 
 
-def tap_in(page: Page, field, text: str) -> None:
+def tap(thing) -> None:
+    thing.tap()
+
+
+def tap_in(page: Page, field, text: str, press=tap) -> None:
     """Write with the keyboard on the screen, a finger's tap for each key."""
-    field.tap()
+    press(field)
     for key in keys_of(text):
-        page.locator(f'.keyboard [data-key="{key}"]').tap()
-    page.locator('.keyboard [data-key="↵"]').tap()
+        press(page.locator(f'.keyboard [data-key="{key}"]'))
+    press(page.locator('.keyboard [data-key="↵"]'))
 
 
-def fill_with_finger(page: Page, **words: str) -> None:
+def fill_with_finger(page: Page, press=tap, **words: str) -> None:
     """As `fill`, without mouse or keyboard; boxes stay unticked unless one must be ticked."""
-    choose_first(page, lambda label: label.tap())
+    choose_first(page, press)
     for field in page.locator(FORM).locator(FIELDS).all():
-        tap_in(page, field, word_for(field.get_attribute("name") or "", words))
+        if word := word_for(field.get_attribute("name") or "", words):
+            tap_in(page, field, word, press)
 
 
-def tap_on(page: Page) -> None:
+def tap_on(page: Page, press=tap) -> None:
     """Tap the strong button and wait for what comes."""
     with page.expect_response(lambda answer: answer.request.method == "POST"):
-        page.locator(FORM).locator("button.strong").last.tap()
+        press(page.locator(FORM).locator("button.strong").last)
     settle(page)
+
+
+def way_to_a_request(page: Page, follow) -> int:
+    """From the first page to a sign-up, as somebody who takes the first offer each time.
+
+    follow: gets the query of a link and opens it. Returns how many links that took.
+    """
+    seen = {"/"}
+    for steps in range(1, 6):
+        links = page.locator('main a[href^="/services"]').evaluate_all(
+            "all => all.filter((el) => el.checkVisibility()).map((el) => el.getAttribute('href'))"
+        )
+        way_in = [address for address in links if address.endswith("/request")]
+        address = (way_in or [one for one in links if one not in seen])[0]
+        seen.add(address)
+        follow(f'main a[href="{address}"]')
+        if way_in:
+            return steps
+    raise AssertionError(f"five links do not lead to a sign-up: {page.url}")
+
+
+def pair(site, chromium, device, **glass) -> None:
+    """What staff and whoever stands at the device do, with real presses."""
+    device.goto("/kiosks/pair")
+    device.locator("main .strong").click()
+    code = device.locator(".number").inner_text()
+    staff = site.context(chromium, TABLET, staff=True).new_page()
+    staff.goto("/staff/kiosks/new")
+    for name, value in (GLASS | {"code": code} | glass).items():
+        staff.locator(f"[name={name}]").fill(value)
+    staff.locator("main .strong").click()
+    staff.wait_for_url("**/staff/kiosks")
+    staff.close()
+    device.locator("main .strong").click()
+    device.wait_for_url("**/kiosks/measure")

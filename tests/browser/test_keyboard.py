@@ -94,3 +94,17 @@ def test_the_system_keyboard_stays_away_on_the_kiosk_only(site, chromium, contac
     assert phone.locator(".keyboard").count() == 0
     assert phone.locator("#where").get_attribute("inputmode") is None
     phone.close()
+
+
+def test_the_keyboard_comes_back_where_one_taps_again(contact):
+    press(contact, "ㄱ↵")
+    assert contact.locator(".keyboard").count() == 0
+    contact.locator("#name").click()
+    press(contact, "ㅏ")
+    assert contact.locator("#name").input_value() == "ㄱㅏ"
+
+
+def test_the_way_back_is_the_way_back_while_one_writes(contact):
+    press(contact, "ㄱ")
+    contact.get_by_role("button", name="이전").click()
+    contact.locator("input[name=step][value=who]").wait_for(state="attached")

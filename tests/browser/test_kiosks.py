@@ -3,26 +3,11 @@
 import pytest
 
 from tests.browser.conftest import KIOSK, TABLET, listen, new_context
+from tests.browser.hands import pair
 from tests.browser.look import faults
 from tests.staff.test_kiosks import GLASS
 
 HALL, DESK = (1920, 1080), (1280, 800)
-
-
-def pair(site, chromium, device, **glass) -> None:
-    """What staff and whoever stands at the device do, with real presses."""
-    device.goto("/kiosks/pair")
-    device.locator("main .strong").click()
-    code = device.locator(".number").inner_text()
-    staff = site.context(chromium, TABLET, staff=True).new_page()
-    staff.goto("/staff/kiosks/new")
-    for name, value in (GLASS | {"code": code} | glass).items():
-        staff.locator(f"[name={name}]").fill(value)
-    staff.locator("main .strong").click()
-    staff.wait_for_url("**/staff/kiosks")
-    staff.close()
-    device.locator("main .strong").click()
-    device.wait_for_url("**/kiosks/measure")
 
 
 @pytest.fixture
