@@ -4,6 +4,7 @@ import datetime as dt
 from itertools import count
 
 from db.areas import Dong
+from db.checkins import check_in
 from db.events import Event, Session
 from db.pairings import pair, start_pairing
 from db.registrations import register
@@ -98,3 +99,11 @@ def make_kiosk(**facts):
     kiosk = pair(pairing.code, staff=make_staff(), form_id=form_id(), now=now, **defaults | facts)
     kiosk.secret = pairing.secret
     return kiosk
+
+
+def make_guest(event: Event, *, at=None, **facts):
+    """Somebody who is in since `at` (by default since the event began)."""
+    at = at or event.starts_at
+    guest = make_registration(event, **facts)
+    check_in(guest, nonce=form_id(), staff=make_staff(), now=at)
+    return guest

@@ -9,8 +9,8 @@ from flask_babel import lazy_gettext as _l
 from db.attempts import Paused
 from db.base import Refused
 from db.events import Event, sessions_of
+from db.keeping import keeping_days
 from db.lookups import find_tickets
-from db.purge import DAYS
 from db.registrations import cancel as give_back
 from db.registrations import register
 from db.seats import Registration, queue_length
@@ -28,7 +28,7 @@ pages = Blueprint("registrations", __name__)
 
 
 def form_page(event: Event, form: RegistrationForm, status: int = 200, **more):
-    facts = facts_of(event) | {"queue": queue_length(event), "days": DAYS["event"], **more}
+    facts = facts_of(event) | {"queue": queue_length(event), "days": keeping_days(event), **more}
     return render_template("registrations/new.html", form=form, **facts), status
 
 
