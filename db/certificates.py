@@ -48,6 +48,14 @@ def own_certificate(guest: Registration, *, now: dt.datetime) -> Certificate:
     return certificate(guest, now=now)
 
 
+def may_print(guest: Registration, *, now: dt.datetime) -> bool:
+    """Is there a certificate for this guest to print?"""
+    try:
+        return bool(own_certificate(guest, now=now))
+    except Refused:
+        return False
+
+
 def _minutes(event: Event, sessions: list[Session]) -> int | None:
     """The sessions' hours; without sessions those of an event of one day."""
     parts = sessions

@@ -55,12 +55,21 @@ def refuse_early_or_absent(registration: Registration, *, now: dt.datetime) -> N
         raise Refused("행사에 오신 분께만 여쭤봐요.")
 
 
+def may_answer(registration: Registration, *, now: dt.datetime) -> bool:
+    """Is there somebody to ask, who has not answered yet?"""
+    try:
+        refuse_early_or_absent(registration, now=now)
+    except Refused:
+        return False
+    return answer_of(registration) is None
+
+
 def answer(registration: Registration, *, mood: Mood, again: Again, line="", now) -> Survey:
     """Keep a guest's answers; a second time changes nothing. Raises Refused."""
     with writing():
         if first := answer_of(registration):
             return first
-        refuse_early_or_absent(registration, now=now)
+        refuse_early_or_absent(Registration.get_by_id(registration.id), now=now)
         return Survey.create(registration=registration, mood=mood, again=again, line=line)
 
 

@@ -21,12 +21,15 @@ from db.requests import Applicant, Reason, Status
 from db.services import Service
 from db.settings import Settings
 from db.staff import Role, new_setup_link
+from db.surveys import Again, Mood, answer
 from tests.factories import (
     form_id,
     make_event,
+    make_guest,
     make_kiosk,
     make_registration,
     make_request,
+    make_session,
     make_staff,
     make_tip,
 )
@@ -63,7 +66,7 @@ def fill(now: dt.datetime) -> dict[str, str]:
         "/staff/kiosks/": make_kiosk(name="1층 로비", now=now).id,
         "cookie": signins.begin(admin, now=now),
         "number": ticket.number,
-    }
+    } | _lately(now)
     return {place: str(value) for place, value in gaps.items()}
 
 
@@ -113,6 +116,48 @@ def _events(now):
             make_registration(event, name=name, phone=phone, now=now)
         ticket = make_registration(forum, name=name, phone=phone, now=now, sessions=(first,))
     return ticket, forum
+
+
+def _lately(now) -> dict:
+    """An event of two days that is over: who came, when, and what they said about it."""
+    starts = clock.at(clock.today(now) - dt.timedelta(days=3), dt.time(13))
+    lately = make_event(
+        slug="lately",
+        title="지난 배움터 (예시)",
+        title_en="Last workshop (example)",
+        place="2층 회의실 (예시)",
+        place_en="Room on the 2nd floor (example)",
+        capacity=60,
+        starts_at=starts,
+        ends_at=starts + dt.timedelta(days=1, hours=-1),
+        opens_at=starts - dt.timedelta(days=30),
+    )
+    hours = ((0, 1, "여는 자리"), (1, 3, "동네 돌봄 이야기"), (21, 23, "맺는 자리"))
+    sessions = [
+        make_session(
+            lately,
+            title=f"{title} (예시)",
+            title_en="Hour (example)",
+            starts_at=starts + dt.timedelta(hours=first),
+            ends_at=starts + dt.timedelta(hours=last),
+        )
+        for first, last, title in hours
+    ]
+    wishes = tuple(session.id for session in sessions)
+    booked = {"sessions": wishes, "now": starts - dt.timedelta(days=9)}
+    guests = []
+    for place in range(24):
+        name = f"{NAMES[place % len(NAMES)]}{place}"
+        guest = {"name": name, "phone": f"0105555{300 + place:04d}", **booked}
+        if place % 6 == 5:
+            make_registration(lately, **guest)
+        else:
+            at = starts + dt.timedelta(minutes=place * 4 - 40)
+            guests.append(make_guest(lately, at=at, **guest))
+    for place, guest in enumerate(guests[1:]):
+        said = {"mood": list(Mood)[place % 5 // 3], "again": list(Again)[place % 7 // 3]}
+        answer(guest, **said, line="의자가 편했어요 (예시)" if not place % 4 else "", now=now)
+    return {"lately": lately.slug, "attended": guests[0].token, "attended id": guests[0].id}
 
 
 def address_of(rule: str, gaps: dict[str, str]) -> str:

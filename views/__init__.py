@@ -4,6 +4,7 @@ from flask import Flask
 
 from views import (
     calls,
+    certificates,
     events,
     home,
     kiosks,
@@ -13,6 +14,7 @@ from views import (
     signup,
     speech,
     staff,
+    surveys,
     tips,
 )
 
@@ -27,6 +29,8 @@ WORDS = (
     kiosks,
     events,
     registrations,
+    surveys,
+    certificates,
 )
 
 

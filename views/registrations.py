@@ -8,12 +8,14 @@ from flask_babel import lazy_gettext as _l
 
 from db.attempts import Paused
 from db.base import Refused
+from db.certificates import may_print
 from db.events import Event, sessions_of
 from db.keeping import keeping_days
 from db.lookups import find_tickets
 from db.registrations import cancel as give_back
 from db.registrations import register
 from db.seats import Registration, queue_length
+from db.surveys import may_answer
 from db.tickets import by_token, party_of, place_in_queue, sessions_with_status
 from views.calendar import calendar_of
 from views.events import facts_of, find_event
@@ -87,6 +89,8 @@ def ticket(token):
         sessions=sessions_with_status(registration),
         companions=[other for other in party_of(registration) if other != registration],
         over=registration.event.ends_at <= now(),
+        asked=may_answer(registration, now=now()),
+        certified=may_print(registration, now=now()),
         panel=panel,
     )
 
