@@ -111,6 +111,12 @@ def upcoming(now: dt.datetime) -> list[Event]:
     return list(Event.select().where(coming).order_by(Event.starts_at))
 
 
+def recent_and_upcoming(now: dt.datetime) -> list[Event]:
+    """Published events, those of the last three months too: calendars drop what a feed leaves."""
+    recent = Event.published & (Event.ends_at >= now - dt.timedelta(days=90))
+    return list(Event.select().where(recent).order_by(Event.starts_at))
+
+
 def all_events() -> list[Event]:
     return list(Event.select().order_by(Event.starts_at.desc()))
 

@@ -1,6 +1,7 @@
 """Destruction: what may no longer be kept goes, and its bytes with it (PRIVACY P10, P24, P30).
 
-Counts stay in the log; what they counted does not.
+Counts stay in the log, and an event's numbers in its statistics; what they counted does not. Cheap
+where nothing is due, and safe at any time: call it every hour.
 """
 
 import datetime as dt
@@ -9,10 +10,11 @@ from peewee import CharField, IntegerField
 
 from db.base import Table, UtcField, database, writing
 from db.consents import consent_pending
-from db.events import Event
+from db.keeping import USUAL_DAYS, past_keeping
 from db.people import Person
 from db.requests import OPEN, Reason, ServiceRequest, Status
 from db.seats import Registration
+from db.statistics import keep_counts
 from db.tips import TipOff
 
 DAYS = {
@@ -20,7 +22,7 @@ DAYS = {
     "proxy_without_consent": 14,
     "withdrawn_or_refused": 90,
     "closed": 3 * 365,
-    "event": 30,
+    "event": USUAL_DAYS,  # an event may have a period of its own
 }
 REFUSED_FOR = {Reason.NOT_ELIGIBLE, Reason.NOT_IN_SCOPE, Reason.NO_CAPACITY, Reason.ERROR}
 
@@ -36,8 +38,8 @@ class Destruction(Table):
 def purge(now: dt.datetime) -> dict[str, int]:
     """Destroy everything past its period; returns how many records of each kind."""
     with writing():
-        counts = {kind: len(ids) for kind, ids in _expired(now).items()}
-        for kind, ids in _expired(now).items():
+        expired = _expired(now)
+        for kind, ids in expired.items():
             table = {"tip_off": TipOff, "event": Registration}.get(kind, ServiceRequest)
             table.delete().where(table.id.in_(ids)).execute()
             if ids:
@@ -45,7 +47,7 @@ def purge(now: dt.datetime) -> dict[str, int]:
         asked = ServiceRequest.select(ServiceRequest.person)
         Person.delete().where(Person.id.not_in(asked)).execute()
     database.execute_sql("PRAGMA wal_checkpoint(TRUNCATE)")
-    return counts
+    return {kind: len(ids) for kind, ids in expired.items()}
 
 
 def _expired(now: dt.datetime) -> dict[str, list[int]]:
@@ -62,11 +64,16 @@ def _expired(now: dt.datetime) -> dict[str, list[int]]:
             request, gone & (request.closed_at < before["withdrawn_or_refused"])
         ),
         "closed": _ids(request, request.closed_at < before["closed"]),
-        "event": _ids(
-            Registration,
-            Registration.event.in_(Event.select().where(Event.ends_at < before["event"])),
-        ),
+        "event": _guests_to_forget(now),
     }
+
+
+def _guests_to_forget(now: dt.datetime) -> list[int]:
+    """Tickets of events past their period, once the numbers that they add up to are kept."""
+    over = past_keeping(now)
+    for event in over:
+        keep_counts(event)
+    return _ids(Registration, Registration.event.in_(over))
 
 
 def _ids(table, condition) -> list[int]:

@@ -10,33 +10,26 @@ import sys
 from pathlib import Path
 
 from app import create_app
-from db import clock, signins
+from db import signins
 from db.areas import all_dongs
 from db.calls import call_staff
-from db.cancellations import cancel_event, set_told
 from db.desk import move_request, set_urgent
-from db.events import Asking, Event
 from db.organizations import all_organizations
 from db.pairings import start_pairing
-from db.questions import Question, QuestionKind, save_question
-from db.registrations import cancel, register
 from db.requests import Applicant, Reason, Status
 from db.services import Service
 from db.settings import Settings
 from db.staff import Role, new_setup_link
-from db.waiting import settle_offers
+from tests.example_events import NAMES, fill_events
 from tests.factories import (
     form_id,
-    make_event,
     make_kiosk,
     make_recording,
-    make_registration,
     make_request,
     make_staff,
     make_tip,
 )
 
-NAMES = ("김하늘", "이봄", "박바다", "최나무", "정가을", "윤구름", "한여름", "송이슬")
 GAP = re.compile(r"<[^>]+>")
 
 
@@ -45,15 +38,10 @@ def fill(now: dt.datetime) -> dict[str, str]:
     admin = make_staff(name="이도움", name_key="이도움", role=Role.ADMIN)
     door = make_staff(name="박문지기", name_key="박문지기", role=Role.DOOR)
     requests, tip = _requests(admin, now), make_tip(now=now)
-    ticket, event = _events(now)
-    asked, late = _offers(now)
-    off = _cancelled(admin, now)
     call = call_staff(place="", page="home.start", now=now)
     gaps = {
         "/services/": "meal-delivery",
-        "/events/": event.slug,
         "/requests/": requests[0].token,
-        "/tickets/": ticket.token,
         "/calls/": call.token,
         "/staff/setup/": new_setup_link(Role.COORDINATOR, now=now, made_by=admin),
         "/staff/requests/": requests[0].id,
@@ -62,15 +50,6 @@ def fill(now: dt.datetime) -> dict[str, str]:
         "/staff/calls/": call.id,
         "/staff/services/": "meal-delivery",
         "/staff/organizations/": all_organizations()[0].id,
-        "/staff/events/": event.slug,
-        "/registrations/": ticket.id,
-        "/sessions/": event.sessions.get().id,
-        "/questions/": _question(event).id,
-        "/waiting/": ticket.id,
-        "/tell/": ticket.id,
-        "offered": asked.token,
-        "lapsed": late.token,
-        "off": off.token,
         "/staff/accounts/": door.id,
         "/kiosks/pair/": start_pairing(form_id=form_id(), now=now).token,
         "/staff/kiosks/": make_kiosk(name="1층 로비", now=now).id,
@@ -78,8 +57,7 @@ def fill(now: dt.datetime) -> dict[str, str]:
         "/staff/recordings/": "tips-thanks",
         "/in/": "ko",
         "cookie": signins.begin(admin, now=now),
-        "number": ticket.number,
-    }
+    } | fill_events(admin, now)
     return {place: str(value) for place, value in gaps.items()}
 
 
@@ -106,70 +84,6 @@ def _requests(admin, now):
         move_request(row, Status.IN_SERVICE, staff=admin, now=now)
     move_request(rows[7], Status.CLOSED, staff=admin, now=now, reason=Reason.GOT_HELP)
     return rows
-
-
-def _events(now):
-    """Guests at the forum and at an event that takes place today, one without a seat left."""
-    starts = clock.at(clock.today(now), dt.time(0, 30))
-    today = make_event(
-        slug="today",
-        title="오늘의 모임 (예시)",
-        capacity=len(NAMES),
-        starts_at=starts,
-        ends_at=starts + dt.timedelta(hours=23, minutes=29),
-        opens_at=now - dt.timedelta(days=1),
-        closes_at=now + dt.timedelta(hours=12),
-    )
-    forum = Event.get(slug="forum")
-    full = make_event(slug="full", opens_at=now - dt.timedelta(days=1), starts_at=forum.starts_at)
-    first = forum.sessions.get().id
-    for place, name in enumerate(NAMES[:5]):
-        phone = f"0105555{200 + place:04d}"
-        for event in (today, full):
-            make_registration(event, name=name, phone=phone, now=now)
-        ticket = make_registration(forum, name=name, phone=phone, now=now, sessions=(first,))
-    return ticket, forum
-
-
-def _question(event, kind=QuestionKind.WHEELCHAIR, words="휠체어 자리가 필요하세요?", **facts):
-    facts = {"words_en": "Do you need a wheelchair seat?", **facts}
-    return save_question(Question(event=event), form_id=form_id(), kind=kind, words=words, **facts)
-
-
-def _offers(now):
-    """An event that asks everything, with every reason to wait: an offer, one missed, a party."""
-    opens, starts = now - dt.timedelta(days=4), now + dt.timedelta(days=9)
-    facts = {"claim_hours": 24, "cutoff_hours": 3, "asks_institution": Asking.NEEDED, "seats": 1}
-    event = make_event(slug="asks", title="묻는 모임 (예시)", capacity=2, **facts)
-    Event.update(opens_at=opens, starts_at=starts, ends_at=starts, closes_at=starts).where(
-        Event.id == event.id
-    ).execute()
-    event = Event.get_by_id(event.id)
-    wheelchair = _question(event)
-    meal = {"choices": "밥\n국수", "choices_en": "Rice\nNoodles", "needed": True}
-    _question(event, QuestionKind.CHOICE, "무엇을 드실래요?", words_en="What to eat?", **meal)
-    _question(event, QuestionKind.TEXT, "궁금한 것이 있으세요?", words_en="Any question?")
-    early = now - dt.timedelta(days=3)
-    facts = {"now": early, "institution": "마포돌봄센터 (예시)", "replies": {wheelchair.id: "1"}}
-    holder, other, late, asked = (
-        make_registration(event, name=name, **facts) for name in NAMES[:4]
-    )
-    party = {"names": list(NAMES[4:7]), "phone": "01055550400", "form_id": form_id()}
-    register(event, **party, **facts)
-    make_registration(event, name=NAMES[7], **facts)
-    cancel(holder, now=early)
-    settle_offers(now)
-    return asked, late
-
-
-def _cancelled(admin, now):
-    """A ticket of an event that does not take place; one of two guests has been told."""
-    starts = now + dt.timedelta(days=5)
-    event = make_event(slug="off", title="취소한 모임 (예시)", opens_at=now, starts_at=starts)
-    told, ticket = (make_registration(event, name=name, now=now) for name in NAMES[:2])
-    cancel_event(event, reason="눈이 많이 와요 (예시)", now=now)
-    set_told(told, True, staff=admin, now=now)
-    return ticket
 
 
 def address_of(rule: str, gaps: dict[str, str]) -> str:

@@ -8,6 +8,7 @@ import wave
 from itertools import count
 
 from db.areas import Dong
+from db.checkins import check_in
 from db.events import Event, Session
 from db.pairings import pair, start_pairing
 from db.recordings import keep_recording
@@ -120,3 +121,11 @@ def make_recording(page: str, language: str = "ko", **facts):
     defaults = {"read": "", "sound": tone(), "staff": None, "at": NOW}
     facts = defaults | facts
     return keep_recording(page, language, **facts | {"staff": facts["staff"] or make_staff()})
+
+
+def make_guest(event: Event, *, at=None, **facts):
+    """Somebody who is in since `at` (by default since the event began)."""
+    at = at or event.starts_at
+    guest = make_registration(event, **facts)
+    check_in(guest, nonce=form_id(), staff=make_staff(), now=at)
+    return guest

@@ -1,12 +1,21 @@
 """Every page the public reads is complete in English, also its errors and its ends."""
 
+import datetime as dt
 import re
 from pathlib import Path
 
 import pytest
 from babel.messages.pofile import read_po
 
-from tests.factories import form_id, make_event, make_registration, make_request, make_session
+from tests.factories import (
+    NOW,
+    form_id,
+    make_event,
+    make_guest,
+    make_registration,
+    make_request,
+    make_session,
+)
 from views.labels import LABELS
 
 ROOT = Path(__file__).parent.parent
@@ -84,10 +93,21 @@ def test_the_ends_are_english(visitor):
     for _ in range(2):  # confirmed, then waiting
         ticket = make_registration(event, name="Ann Lee", sessions=(event.sessions[0].id,))
         assert not left_korean(visitor.get(f"/tickets/{ticket.token}"))
+    guest = make_guest(event_over(), name="Ann Lee")
+    for last in ("", "/survey", "/certificate"):
+        assert not left_korean(visitor.get(f"/tickets/{guest.token}{last}")), last
+    assert not left_korean(visitor.post(f"/tickets/{guest.token}/survey", {}, status=422))
     refused = visitor.post(
         f"/events/{event.slug}/register", {"form_id": form_id(), "name": "1"}, status=422
     )
     assert not left_korean(refused)
+
+
+def event_over():
+    starts = NOW - dt.timedelta(days=1)
+    words = {"title_en": "A meeting", "place_en": "2nd floor", "host_en": "Host"}
+    opens = {"opens_at": NOW - dt.timedelta(days=9), "closes_at": NOW + dt.timedelta(days=9)}
+    return make_event(starts_at=starts, **words, **opens)
 
 
 def test_every_label_has_an_english_word(app):

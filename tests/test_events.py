@@ -2,6 +2,7 @@
 
 import datetime as dt
 
+from icalendar import Calendar
 from peewee import SqliteDatabase
 
 from db.events import Event, Session
@@ -133,3 +134,56 @@ def test_the_png_decodes_to_the_address_of_the_event(app, visitor):
     found = zxingcpp.read_barcodes(Image.open(io.BytesIO(png)).convert("L"))
     assert found[0].text == "HTTP://192.168.0.10:8080/EVENTS/FORUM"
     assert found[0].ec_level == "Q"
+
+
+FEED = "/events/calendar.ics"
+
+
+def entries(visitor) -> dict:
+    answer = visitor.client.get(FEED)
+    assert answer.content_type == "text/calendar; charset=utf-8"
+    calendar = Calendar.from_ical(answer.data)
+    return {str(entry["summary"]): entry for entry in calendar.walk("VEVENT")}
+
+
+def test_all_public_events_are_a_calendar_of_seoul(visitor):
+    event = make_event(title="봄 모임", summary="함께 걸어요")
+    make_event(title="숨긴 모임", published=False)
+    long_ago = NOW - dt.timedelta(days=100)
+    make_event(title="옛 모임", starts_at=long_ago, opens_at=long_ago - dt.timedelta(days=1))
+    assert FEED in visitor.get("/events").links
+    found = entries(visitor)
+    assert {"봄 모임", "서울시 통합돌봄 포럼"} <= set(found)
+    assert not {"숨긴 모임", "옛 모임"} & set(found)
+    entry = found["봄 모임"]
+    assert entry["dtstart"].dt == event.starts_at
+    assert entry["dtstart"].params["TZID"] == "Asia/Seoul"
+    assert entry["status"] == "CONFIRMED"
+    assert "함께 걸어요" in entry["description"]
+    assert entry["url"].endswith(f"/events/{event.slug}")
+
+
+def test_a_renamed_or_moved_event_stays_the_same_entry(visitor):
+    event = make_event(title="봄 모임")
+    before = entries(visitor)["봄 모임"]
+    Event.update(title="가을 모임", slug="autumn").where(Event.id == event.id).execute()
+    assert entries(visitor)["가을 모임"]["uid"] == before["uid"]
+
+
+def test_an_unchanged_feed_is_not_sent_again(visitor):
+    event = make_event()
+    tag = visitor.client.get(FEED).headers["ETag"]
+    again = visitor.client.get(FEED, headers={"If-None-Match": tag})
+    assert again.status_code == 304 and not again.data
+    make_session(event)
+    changed = visitor.client.get(FEED, headers={"If-None-Match": tag})
+    assert changed.status_code == 200 and changed.headers["ETag"] != tag
+    english = visitor.client.get(f"{FEED}?lang=en", headers={"If-None-Match": tag})
+    assert english.status_code == 200
+
+
+def test_the_poster_comes_in_two_sizes(visitor):
+    event = make_event()
+    assert 'class="sheet a4"' in visitor.get(f"/events/{event.slug}/poster").html
+    assert 'class="sheet a3"' in visitor.get(f"/events/{event.slug}/poster?size=a3").html
+    assert 'class="sheet a4"' in visitor.get(f"/events/{event.slug}/poster?size=<b>").html

@@ -4,9 +4,10 @@ import datetime as dt
 
 import pytest
 
-from db.base import database
+from db.base import Refused, database
 from db.consents import Kind
 from db.desk import move_request, move_tip
+from db.keeping import change_keeping, keeping_days
 from db.people import Person
 from db.purge import Destruction, purge
 from db.requests import Applicant, Reason, ServiceRequest, Status
@@ -95,3 +96,39 @@ def test_the_access_log_can_be_neither_changed_nor_shortened(app):
         with pytest.raises(Exception, match="append-only|two years"):
             database.execute_sql(sql)
     assert AccessLog.get().action == "view"
+
+
+def test_an_event_may_forget_its_guests_in_another_time(app):
+    event = make_event()
+    change_keeping(event, 7)
+    make_registration(event)
+    assert not purge(event.ends_at + dt.timedelta(days=7))["event"]
+    assert purge(event.ends_at + dt.timedelta(days=8))["event"] == 1
+
+
+def test_guests_were_promised_a_time_so_it_only_grows_shorter(app):
+    event = make_event()
+    change_keeping(event, 90)  # nobody has registered yet
+    make_registration(event)
+    with pytest.raises(Refused, match="90일"):
+        change_keeping(event, 91)
+    change_keeping(event, 10)
+    with pytest.raises(Refused, match="10일"):
+        change_keeping(event, 90)
+    assert keeping_days(event) == 10
+
+
+def test_another_event_keeps_its_guests(app):
+    old, young = make_event(), make_event(starts_at=NOW + dt.timedelta(days=50))
+    make_registration(old)
+    make_registration(young)
+    purge(old.ends_at + dt.timedelta(days=31))
+    assert [row.event for row in Registration.select()] == [young]
+
+
+def test_an_hour_in_which_nothing_is_due_writes_nothing(app):
+    make_registration(make_event())
+    before = list(database.connection().iterdump())
+    for hour in range(5):
+        assert not any(purge(NOW + dt.timedelta(hours=hour)).values())
+    assert list(database.connection().iterdump()) == before

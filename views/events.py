@@ -2,10 +2,11 @@
 
 from flask import Blueprint, abort, make_response, render_template, request
 
-from db.events import Event, public_event, sessions_by_time, upcoming
+from db.events import Event, public_event, recent_and_upcoming, sessions_by_time, upcoming
 from db.seats import session_places_left
 from db.standings import standing, standings
 from db.waiting import seats_for_newcomers
+from views.calendar import feed_of, fingerprint
 from views.language import chosen
 from views.pages import MOST, full_address, now
 from views.qr import png_of
@@ -55,6 +56,18 @@ def index():
     )
 
 
+@pages.get("/calendar.ics")
+def calendar():
+    """What calendars ask for several times a day: mostly a short "not changed"."""
+    events = recent_and_upcoming(now())
+    answer = make_response()
+    answer.set_etag(fingerprint(events, chosen()))
+    answer.content_type = "text/calendar; charset=utf-8"
+    if answer.make_conditional(request).status_code != 304:
+        answer.set_data(feed_of(events, now()))
+    return answer
+
+
 @pages.get("/<slug>")
 def show(slug):
     return render_template("events/show.html", **facts_of(find_event(slug)))
@@ -63,7 +76,8 @@ def show(slug):
 @pages.get("/<slug>/poster")
 def poster(slug):
     event = find_event(slug)
-    return render_template("events/poster.html", event=event, address=address_of(event))
+    size = "a3" if request.args.get("size") == "a3" else "a4"
+    return render_template("events/poster.html", event=event, address=address_of(event), size=size)
 
 
 @pages.get("/<slug>/qr.svg")

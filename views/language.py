@@ -63,6 +63,11 @@ def day(value: dt.date | dt.datetime, year: int | None = None) -> str:
     return format_date(value, english if chosen() == "en" else korean, locale=chosen())
 
 
+def dated(value: dt.date | dt.datetime) -> str:
+    """2026년 11월 28일 토요일: with its year, for paper that is kept."""
+    return day(value, year=-1)
+
+
 def time(value: dt.datetime) -> str:
     """오후 3시 · 오후 3시 30분 · 3:30 PM."""
     korean = "aaaa h시" if not value.minute else "aaaa h시 m분"
@@ -91,6 +96,14 @@ def span(row) -> str:
         return f"{day(row.starts_at)}{comma} {hours(row)}"
     year = clock.today(row.starts_at).year
     return moment(row.starts_at) + dash + f"{day(row.ends_at, year)}{comma} {time(row.ends_at)}"
+
+
+def length_of_time(minutes: int) -> str:
+    """3시간 20분 · 3 h 20 min."""
+    hours, rest = divmod(minutes, 60)
+    if not hours:
+        return _("%(n)s분", n=rest)
+    return _("%(hours)s시간 %(n)s분", hours=hours, n=rest) if rest else _("%(n)s시간", n=hours)
 
 
 def won(amount: int) -> str:

@@ -6,6 +6,7 @@ from flask import Flask, current_app, make_response, redirect, render_template, 
 
 from db import clock
 from db.codes import spoken
+from db.guests import institution_of
 from db.organizations import centre
 from db.phones import spoken_phone
 from db.words import masked_name, masked_phone
@@ -54,11 +55,13 @@ def init_app(app: Flask) -> None:
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.jinja_env.filters.update(
         day=language.day,
+        dated=language.dated,
         moment=language.moment,
         time=language.time,
         hours=language.hours,
         span=language.span,
         won=language.won,
+        length_of_time=language.length_of_time,
         spoken=spoken,
         phone=spoken_phone,
         masked_name=masked_name,
@@ -70,6 +73,7 @@ def init_app(app: Flask) -> None:
         qr_of=qr.qr_of,
         full_address=full_address,
         centre_phone=centre_phone,
+        institution_of=institution_of,
         here=here,
         now=now,
         today=lambda: clock.today(now()),

@@ -8,14 +8,16 @@ from flask_babel import lazy_gettext as _l
 
 from db.attempts import Paused
 from db.base import Refused
+from db.certificates import may_print
 from db.events import Event
 from db.invitations import register_invited
+from db.keeping import keeping_days
 from db.lookups import find_tickets
-from db.purge import DAYS
 from db.questions import replies_of
 from db.registrations import NotInvited
 from db.registrations import cancel as give_back
 from db.seats import Registration, queue_length
+from db.surveys import may_answer
 from db.tickets import by_token, party_of, place_in_queue, replaced_link, sessions_with_status
 from db.waiting import standing_of
 from views.calendar import calendar_of
@@ -31,7 +33,7 @@ pages = Blueprint("registrations", __name__)
 
 
 def form_page(event: Event, form: RegistrationForm, status: int = 200, **more):
-    facts = facts_of(event) | {"queue": queue_length(event), "days": DAYS["event"], **more}
+    facts = facts_of(event) | {"queue": queue_length(event), "days": keeping_days(event), **more}
     return render_template("registrations/new.html", form=form, **facts), status
 
 
@@ -95,6 +97,8 @@ def ticket_page(registration: Registration, form: Form | None = None):
         replies=replies_of(registration),
         companions=[other for other in party_of(registration) if other != registration],
         over=registration.event.ends_at <= now(),
+        asked=may_answer(registration, now=now()),
+        certified=may_print(registration, now=now()),
         panel=panel,
     ), 422 if form else 200
 

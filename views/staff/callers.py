@@ -6,6 +6,7 @@ from flask_babel import lazy_gettext as _l
 
 from db.base import Refused
 from db.events import sessions_of
+from db.keeping import keeping_days
 from db.registrations import cancel, register
 from views.forms import Form, name_field, phone_field
 from views.language import moment, sentence, time
@@ -47,7 +48,8 @@ def _session_line(session) -> str:
 
 
 def _page(event, form, status=200):
-    return render_template("staff/registrations/new.html", event=event, form=form), status
+    shown = {"event": event, "form": form, "days": keeping_days(event)}
+    return render_template("staff/registrations/new.html", **shown), status
 
 
 @pages.get("/events/<slug>/registrations/new")
