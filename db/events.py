@@ -7,6 +7,8 @@ from peewee import BooleanField, CharField, Check, ForeignKeyField, IntegerField
 from db.base import Refused, Table, UtcField, writing
 from db.clock import SEOUL
 
+NIGHT_ENDS = dt.timedelta(hours=5)  # a party after midnight is still yesterday's
+
 
 class Event(Table):
     slug = CharField(unique=True)
@@ -33,10 +35,17 @@ class Event(Table):
         """May one register now?"""
         return self.published and self.opens_at <= now < self.closes_at
 
+    def day_of(self, moment: dt.datetime) -> dt.date:
+        """The event's day at this moment: it lasts until five in the morning, so that midnight
+        does not make a second day; where the event begins earlier, until that time of day."""
+        start = self.starts_at.astimezone(SEOUL)
+        begins = dt.timedelta(hours=start.hour, minutes=start.minute)
+        return (moment.astimezone(SEOUL) - min(begins, NIGHT_ENDS)).date()
+
     @property
     def days(self) -> list[dt.date]:
-        """Seoul's dates on which it takes place."""
-        first, last = (t.astimezone(SEOUL).date() for t in (self.starts_at, self.ends_at))
+        """The event's days, each named by Seoul's date on which it begins."""
+        first, last = self.day_of(self.starts_at), self.day_of(self.ends_at)
         return [first + dt.timedelta(days=n) for n in range((last - first).days + 1)]
 
 
