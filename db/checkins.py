@@ -175,3 +175,8 @@ def first_arrivals(event: Event) -> dict[int, dt.datetime]:
 def arrivals(event: Event, day: dt.date) -> dict[int, dt.datetime]:
     """Who came on this day, by any door, and when first; by registration id."""
     return _first(event, CheckIn.day == day)
+
+
+def arrivals_at(event: Event, checkpoint: Checkpoint) -> dict[int, dt.datetime]:
+    """Who is in at this door and since when, by registration id."""
+    return _first(event, CheckIn.checkpoint == checkpoint.key)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from peewee import Value, fn
 
 from db.checkins import CheckIn, standing
-from db.checkpoints import SESSION
+from db.checkpoints import SESSION, Checkpoint
 from db.events import Event, Session, sessions_of
 from db.seats import Registration, SessionPlace, Status
 from db.walkins import CHANNEL
@@ -25,6 +25,12 @@ class DoorCounts:
     @property
     def expected(self) -> int:
         return self.registered + self.walk_ins
+
+    def at(self, door: Checkpoint) -> tuple[int, int]:
+        """How many came through this door, and how many are expected there."""
+        if door.session:
+            return next((came, due) for s, came, due in self.sessions if s == door.session)
+        return dict(self.days)[door.day], self.expected
 
     @property
     def revision(self) -> str:

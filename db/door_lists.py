@@ -9,7 +9,7 @@ import datetime as dt
 from peewee import fn
 
 from db.checkins import CheckIn, standing
-from db.events import Event
+from db.events import Event, sessions_of
 from db.seats import Registration, SessionPlace, Status
 
 HASH = 16  # hex digits: enough to tell tickets apart, fewer bytes
@@ -24,6 +24,19 @@ def door_list(event: Event) -> list[dict]:
     for row in rows:
         first.setdefault(row.form_id, row.id)
     return [guest(row, sessions.get(row.id, []), came, first[row.form_id]) for row in rows]
+
+
+def doors_of(event: Event) -> dict:
+    """The event's days, when each begins and the last one ends; its sessions, the day of each."""
+    return {
+        "days": [
+            {"key": day.isoformat(), "from": moment(event.beginning_of(day))} for day in event.days
+        ],
+        "sessions": [
+            {"id": s.id, "day": event.day_of(s.starts_at).isoformat()} for s in sessions_of(event)
+        ],
+        "over": moment(event.beginning_of(event.days[-1] + dt.timedelta(days=1))),
+    }
 
 
 def guest(row: Registration, sessions: list[int], came, party: int) -> dict:

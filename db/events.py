@@ -37,10 +37,21 @@ class Event(Table):
 
     def day_of(self, moment: dt.datetime) -> dt.date:
         """The event's day at this moment: it lasts until five in the morning, so that midnight
-        does not make a second day; where the event begins earlier, until that time of day."""
+        does not make a second day; where the event begins earlier, until that time of day.
+        Whoever comes up to five hours early comes to the first day."""
+        if self.starts_at - NIGHT_ENDS <= moment:
+            moment = max(moment, self.starts_at)
+        return (moment.astimezone(SEOUL) - self._day_begins).date()
+
+    @property
+    def _day_begins(self) -> dt.timedelta:
         start = self.starts_at.astimezone(SEOUL)
-        begins = dt.timedelta(hours=start.hour, minutes=start.minute)
-        return (moment.astimezone(SEOUL) - min(begins, NIGHT_ENDS)).date()
+        return min(dt.timedelta(hours=start.hour, minutes=start.minute), NIGHT_ENDS)
+
+    def beginning_of(self, day: dt.date) -> dt.datetime:
+        """When one of the event's days begins; the day before ends then."""
+        begins = dt.datetime.combine(day, dt.time(), SEOUL) + self._day_begins
+        return min(begins, self.starts_at - NIGHT_ENDS) if day == self.days[0] else begins
 
     @property
     def days(self) -> list[dt.date]:

@@ -19,7 +19,7 @@ from db.checkins import (
 from db.checkpoints import Checkpoint, read_checkpoint, refuse_without_a_place
 from db.events import Event
 from db.seats import Registration
-from db.tickets import ticket_of
+from db.tickets import party_by_form, ticket_of
 from db.walkins import give_back_if_mistaken, walk_in
 
 
@@ -57,13 +57,19 @@ def keep_late(event: Event, entry: Late, *, staff, now) -> tuple[Outcome, Regist
         if entry.kind == "walk_in":
             words = {"name": entry.name, "form_id": entry.nonce, "reason": entry.reason}
             return Outcome.KEPT, walk_in(event, now=now, checkpoint=door, **words, **facts)
-        ticket = ticket_of(event, entry.ticket)
+        ticket = ticket_of(event, entry.ticket) or _walk_in_of(event, entry.undone)
         if not ticket:
             return Outcome.GONE, None
         if is_used(ticket, entry.nonce):
             return Outcome.KEPT, ticket
         keep = _keep_undo if entry.kind == "undo" else _keep_arrival
         return keep(ticket, door, entry, facts), ticket
+
+
+def _walk_in_of(event: Event, nonce: str) -> Registration | None:
+    """A device that entered a walk-in without network does not know the number of the ticket."""
+    found = party_by_form(nonce) if nonce else []
+    return ticket_of(event, found[0].id) if found else None
 
 
 def _keep_arrival(ticket: Registration, door: Checkpoint, entry: Late, facts) -> Outcome:

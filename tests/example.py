@@ -61,6 +61,7 @@ def fill(now: dt.datetime) -> dict[str, str]:
         "/staff/accounts/": door.id,
         "/kiosks/pair/": start_pairing(form_id=form_id(), now=now).token,
         "/staff/kiosks/": make_kiosk(name="1층 로비", now=now).id,
+        "/arrive/": "123456",
         "cookie": signins.begin(admin, now=now),
         "number": ticket.number,
     }

@@ -90,7 +90,10 @@ def test_two_days_are_two_days_even_below_twenty_four_hours(app):
 def test_an_event_at_dawn_is_on_its_own_day(app):
     day = dt.date(2026, 12, 4)
     event = make_event(starts_at=at(day, dt.time(0, 30)), ends_at=at(day, dt.time(23, 30)))
-    assert event.days == [day] and event.day_of(at(day, dt.time(1))) == day
+    early = at(day - dt.timedelta(days=1), dt.time(23))
+    for moment in (early, event.starts_at, event.ends_at):
+        assert event.days == [event.day_of(moment)] == [day]
+    assert event.day_of(early - dt.timedelta(hours=4)) < day
 
 
 def test_the_day_and_its_sessions_are_the_doors(event):

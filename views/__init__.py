@@ -3,6 +3,7 @@
 from flask import Flask
 
 from views import (
+    arrivals,
     calls,
     events,
     home,
@@ -27,6 +28,7 @@ WORDS = (
     kiosks,
     events,
     registrations,
+    arrivals,
 )
 
 

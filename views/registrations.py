@@ -15,6 +15,7 @@ from db.registrations import cancel as give_back
 from db.registrations import register
 from db.seats import Registration, queue_length
 from db.tickets import by_token, party_of, place_in_queue, sessions_with_status
+from views.arrival_form import arrival_panel, remembering
 from views.calendar import calendar_of
 from views.events import facts_of, find_event
 from views.forms import Form, name_field, phone_field
@@ -79,7 +80,7 @@ def ticket(token):
     panel = check_in_panel(registration)
     if panel:
         note("view", f"registration {registration.id}")
-    return render_template(
+    page = render_template(
         "registrations/ticket.html",
         registration=registration,
         event=registration.event,
@@ -88,7 +89,9 @@ def ticket(token):
         companions=[other for other in party_of(registration) if other != registration],
         over=registration.event.ends_at <= now(),
         panel=panel,
+        arrival=None if panel else arrival_panel(registration),
     )
+    return page if panel else remembering(page, registration)
 
 
 @pages.get("/tickets/<token>.ics")

@@ -86,6 +86,7 @@ def init_app(app: Flask) -> None:
         calls,
         checkins,
         door,
+        entries,
         event_forms,
         events,
         exports,
@@ -100,6 +101,7 @@ def init_app(app: Flask) -> None:
         prices,
         registrations,
         requests,
+        screens,
         services,
         sessions,
         tips,
@@ -108,7 +110,8 @@ def init_app(app: Flask) -> None:
     desk = (door, password, calls, inbox, requests, hearing, intake, tips, accounts, log, kiosks)
     catalogue = (services, prices, organizations)
     doors = (events, event_forms, sessions, registrations, callers, checkins, exports)
-    words = (*desk, *catalogue, *doors)
+    lanes = (entries, screens)
+    words = (*desk, *catalogue, *doors, *lanes)
     for word in words:
         app.register_blueprint(word.pages)
     app.jinja_env.globals.update(
