@@ -58,6 +58,13 @@ def copy_fonts() -> None:
         (VENDOR / name).write_text("\n".join(rules))
 
 
+def copy_decoder() -> None:
+    """The reader of QR codes that the door's camera loads where the browser has none."""
+    (VENDOR / "qr").mkdir()
+    for name in ("decode.js", "index.js", "LICENSE-MIT"):
+        shutil.copy(PACKAGES / "qr" / name, VENDOR / "qr")
+
+
 def icons_in_use() -> list[str]:
     """Names of all icons that templates, views and starter data ask for."""
     places = [*ROOT.glob("templates/**/*.html"), *ROOT.glob("views/**/*.py")]
@@ -87,6 +94,7 @@ def main() -> None:
     VENDOR.mkdir(parents=True)
     shutil.copy(PACKAGES / "htmx.org" / "dist" / "htmx.min.js", VENDOR)
     copy_fonts()
+    copy_decoder()
     draw_sprite()
     (VENDOR / "made").touch()
 

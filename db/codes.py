@@ -48,6 +48,12 @@ def token_of(seed: str) -> str:
     return "".join(ALPHABET[number >> 5 * place & 31] for place in range(LENGTH))
 
 
+def digits_of(text: str, *, places: int) -> str:
+    """Digits that only this installation can make from a text: a code that is shown for a while."""
+    number = int.from_bytes(hmac.new(_key, text.encode(), hashlib.sha256).digest())
+    return f"{number % 10**places:0{places}d}"
+
+
 def hash_of(token: str) -> str:
     """What is stored and looked up; look-alikes and case in a typed token are forgiven."""
     return hashlib.sha256(token.upper().translate(_LOOKALIKES).encode()).hexdigest()

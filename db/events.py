@@ -27,6 +27,9 @@ class Asking(StrEnum):
     NEEDED = "needed"
 
 
+NIGHT_ENDS = dt.timedelta(hours=5)  # a party after midnight is still yesterday's
+
+
 class Event(Table):
     slug = CharField(unique=True)
     title = CharField()
@@ -82,10 +85,28 @@ class Event(Table):
         """May whoever names this code register? Without codes everybody may."""
         return not self.codes or squash(code) in map(squash, self.codes)
 
+    def day_of(self, moment: dt.datetime) -> dt.date:
+        """The event's day at this moment: it lasts until five in the morning, so that midnight
+        does not make a second day; where the event begins earlier, until that time of day.
+        Whoever comes up to five hours early comes to the first day."""
+        if self.starts_at - NIGHT_ENDS <= moment:
+            moment = max(moment, self.starts_at)
+        return (moment.astimezone(SEOUL) - self._day_begins).date()
+
+    @property
+    def _day_begins(self) -> dt.timedelta:
+        start = self.starts_at.astimezone(SEOUL)
+        return min(dt.timedelta(hours=start.hour, minutes=start.minute), NIGHT_ENDS)
+
+    def beginning_of(self, day: dt.date) -> dt.datetime:
+        """When one of the event's days begins; the day before ends then."""
+        begins = dt.datetime.combine(day, dt.time(), SEOUL) + self._day_begins
+        return min(begins, self.starts_at - NIGHT_ENDS) if day == self.days[0] else begins
+
     @property
     def days(self) -> list[dt.date]:
-        """Seoul's dates on which it takes place."""
-        first, last = (t.astimezone(SEOUL).date() for t in (self.starts_at, self.ends_at))
+        """The event's days, each named by Seoul's date on which it begins."""
+        first, last = self.day_of(self.starts_at), self.day_of(self.ends_at)
         return [first + dt.timedelta(days=n) for n in range((last - first).days + 1)]
 
 

@@ -58,5 +58,5 @@ def masked_name(name: str) -> str:
 
 
 def masked_phone(phone: str) -> str:
-    """01012345678 -> 010-****-5678."""
-    return f"{phone[:3]}-****-{phone[-4:]}"
+    """01012345678 -> 010-****-5678; nothing where there is no phone."""
+    return f"{phone[:3]}-****-{phone[-4:]}" if phone else ""

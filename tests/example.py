@@ -56,6 +56,7 @@ def fill(now: dt.datetime) -> dict[str, str]:
         "/recordings/": make_recording("tips-thanks", staff=admin, at=now).digest,
         "/staff/recordings/": "tips-thanks",
         "/in/": "ko",
+        "/arrive/": "123456",
         "cookie": signins.begin(admin, now=now),
     } | fill_events(admin, now)
     return {place: str(value) for place, value in gaps.items()}

@@ -126,6 +126,6 @@ def make_recording(page: str, language: str = "ko", **facts):
 def make_guest(event: Event, *, at=None, **facts):
     """Somebody who is in since `at` (by default since the event began)."""
     at = at or event.starts_at
-    guest = make_registration(event, **facts)
+    guest = make_registration(event, **{"now": event.opens_at} | facts)
     check_in(guest, nonce=form_id(), staff=make_staff(), now=at)
     return guest

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from peewee import SqliteDatabase
 
-from db.access_log import TRIGGERS
+from db import access_log, checkins
 from db.base import database
 from db.staff import Role
 from db.store import all_tables
@@ -76,7 +76,7 @@ def test_migrations_build_exactly_the_models(app):
     by_models = SqliteDatabase(":memory:")
     with by_models.bind_ctx(all_tables()):
         by_models.create_tables(all_tables())
-        for trigger in TRIGGERS:
+        for trigger in access_log.TRIGGERS + checkins.TRIGGERS:
             by_models.execute_sql(trigger)
     assert _schema(database.connection()) == _schema(by_models.connection())
 

@@ -20,6 +20,7 @@ from db.seats import Registration, queue_length
 from db.surveys import may_answer
 from db.tickets import by_token, party_of, place_in_queue, replaced_link, sessions_with_status
 from db.waiting import standing_of
+from views.arrival_form import arrival_panel, remembering
 from views.calendar import calendar_of
 from views.events import facts_of, find_event
 from views.forms import Form, name_field, phone_field
@@ -85,7 +86,7 @@ def ticket_page(registration: Registration, form: Form | None = None):
     if panel:
         note("view", f"registration {registration.id}")
     status, until = standing_of(registration, now())
-    return render_template(
+    page = render_template(
         "registrations/ticket.html",
         registration=registration,
         event=registration.event,
@@ -100,7 +101,9 @@ def ticket_page(registration: Registration, form: Form | None = None):
         asked=may_answer(registration, now=now()),
         certified=may_print(registration, now=now()),
         panel=panel,
-    ), 422 if form else 200
+        arrival=None if panel else arrival_panel(registration),
+    )
+    return page if panel else remembering(page, registration), 422 if form else 200
 
 
 @pages.get("/tickets/<token>.ics")

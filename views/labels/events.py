@@ -41,4 +41,8 @@ LABELS = {
         checkins.Kind.IN: Label(N_("입장"), icon="log-in", tone="good"),
         checkins.Kind.UNDO: Label(N_("입장 취소"), icon="undo-2"),
     },
+    checkins.Flag: {
+        checkins.Flag.AGAIN: Label(N_("두 번 들어옴"), icon="copy", tone="warn"),
+        checkins.Flag.NO_PLACE: Label(N_("자리 없는 표"), icon="circle-x", tone="bad"),
+    },
 }

@@ -1,20 +1,23 @@
 """The door of an event: a number or a scanned ticket in, a verdict out."""
 
-from flask import g, request
+from flask import g, render_template, request
 from flask_babel import lazy_gettext as _l
 from wtforms import IntegerField
 from wtforms.widgets import HiddenInput
 
 from db.base import Refused
-from db.checkins import arrivals, arrived_at, check_in, undo_check_in
-from db.clock import today
-from db.seats import Status, counts
+from db.checkins import arrival_at, arrivals_at, check_in, undo_check_in
+from db.checkpoints import checkpoints_at, read_checkpoint
+from db.door_counts import door_counts
+from db.late_entries import conflicts as found_conflicts
 from db.tickets import attendees, by_typed, sessions_with_status, ticket_of
+from db.walkins import Full, give_back_if_mistaken, is_full, walk_in
 from db.words import squash
-from views.forms import Form, text_field
+from views.forms import Form, name_field, text_field
 from views.language import sentence
 from views.pages import go_to, now, page_or_fragment
 from views.staff import EVERYBODY, note, noting, staff_pages
+from views.staff.door_words import door_words
 from views.staff.registrations import find_event, find_ticket
 
 pages = staff_pages("checkins", roles=EVERYBODY)
@@ -31,6 +34,16 @@ class DoorForm(Form):
         if self.registration.data:
             return find_ticket(event.slug, self.registration.data)[1]
         return by_typed(event, self.typed.data)
+
+
+class WalkInForm(Form):
+    name = name_field(_l("이름"))
+    reason = text_field(_l("자리가 없는데 모시는 까닭"), longest=200)
+
+
+def _checkpoint(event):
+    """The day's door, or the session whose door the page is."""
+    return read_checkpoint(event, request.values.get("checkpoint", ""), now())
 
 
 @pages.get("/events/<slug>/door")
@@ -55,41 +68,85 @@ def search(slug):
 @pages.post("/events/<slug>/check-in")
 def create(slug):
     event, form, ticket = find_event(slug), DoorForm.sent(), None
+    facts = {"nonce": form.form_id.data, "staff": g.staff, "now": now()}
     try:
         ticket = form.ticket(event)
         with noting("check_in", f"registration {ticket.id}"):
-            first, _since = check_in(ticket, nonce=form.form_id.data, staff=g.staff, now=now())
+            first, _since = check_in(ticket, checkpoint=_checkpoint(event), **facts)
     except Refused as refused:
         form.refuse(sentence(refused))
         return _door(event, form=form, ticket=ticket, status=422)
-    return go_to(".show", slug=slug, ticket=ticket.id, already=None if first else 1)
+    return _back(event, ticket, already=None if first else 1)
 
 
 @pages.post("/events/<slug>/check-in/undo")
 def undo(slug):
     form = DoorForm.sent()
-    _event, ticket = find_ticket(slug, form.registration.data or 0)
+    event, ticket = find_ticket(slug, form.registration.data or 0)
+    facts = {"nonce": form.form_id.data, "staff": g.staff, "now": now()}
     with noting("undo_check_in", f"registration {ticket.id}"):
-        undo_check_in(ticket, nonce=form.form_id.data, staff=g.staff, now=now())
-    return go_to(".show", slug=slug, ticket=ticket.id)
+        undo_check_in(ticket, checkpoint=_checkpoint(event), **facts)
+        give_back_if_mistaken(ticket, now=now())
+    return _back(event, ticket)
 
 
-def _door(event, *, form=None, ticket=None, query="", found=None, status=200):
-    day = today(now())
+def _back(event, ticket, **more):
+    door = request.values.get("checkpoint") or None
+    return go_to(".show", slug=event.slug, ticket=ticket.id, checkpoint=door, **more)
+
+
+@pages.post("/events/<slug>/walk-in")
+def create_walk_in(slug):
+    event, form = find_event(slug), WalkInForm.sent()
+    door = _checkpoint(event)
+    if not form.validate():
+        return _door(event, newcomer=form, status=422)
+    reason = form.reason.data if is_full(event, door, now()) else ""
+    facts = {"name": form.name.data, "form_id": form.form_id.data, "reason": reason}
+    try:
+        with noting("walk_in", f"event {event.id}", reason) as line:
+            ticket = walk_in(event, now=now(), checkpoint=door, staff=g.staff, **facts)
+            line["subject"] = f"registration {ticket.id}"
+    except Refused as refused:
+        form.refuse(sentence(refused), "reason" if isinstance(refused, Full) else None)
+        return _door(event, newcomer=form, status=422)
+    return _back(event, ticket)
+
+
+@pages.get("/events/<slug>/conflicts")
+def conflicts(slug):
+    """Arrivals that devices without network let in, and that somebody should look at."""
+    event = find_event(slug)
+    found = found_conflicts(event)
+    note("view", f"event {event.id}", f"{len(found)} registrations")
+    return render_template("staff/checkins/conflicts.html", event=event, found=found)
+
+
+def _door(event, *, form=None, newcomer=None, ticket=None, query="", found=None, status=200):
+    door = _checkpoint(event)
+    arrival = arrival_at(ticket, door) if ticket else None
+    came, expected = door_counts(event).at(door)
     return page_or_fragment(
-        "staff/registrations/door.html",
-        "staff/registrations/_door.html",
+        "staff/checkins/door.html",
+        "staff/checkins/_door.html",
         status,
         event=event,
+        door=door,
+        doors=checkpoints_at(event, now()),
         again=DoorForm(),
-        form=form or DoorForm(),
+        form=form or newcomer or DoorForm(),
+        newcomer=newcomer or WalkInForm(),
         already="already" in request.args,
-        open_today=day in event.days,
+        open_today=event.day_of(now()) in event.days,
+        full=is_full(event, door, now()),
         ticket=ticket,
         sessions=sessions_with_status(ticket) if ticket else [],
-        arrived=arrived_at(ticket, day) if ticket else None,
+        arrived=arrival.at if arrival else None,
         query=query,
         found=found,
-        present=arrivals(event, day),
-        confirmed=counts(now()).get(event.id, {}).get(Status.CONFIRMED, 0),
+        inside=arrivals_at(event, door) if found else {},
+        present=came,
+        confirmed=expected,
+        unsettled=len(found_conflicts(event)),
+        words=door_words(),
     )

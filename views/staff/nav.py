@@ -29,6 +29,7 @@ EVENT_PAGES = (
     "staff_registrations",
     "staff_callers",
     "staff_checkins",
+    "staff_screens",
     "staff_exports",
     "staff_terms",
     "staff_questions",

@@ -103,6 +103,7 @@ ACCESSES = {
     "register": N_("신청받음"),
     "check_in": N_("입장"),
     "undo_check_in": N_("입장 취소"),
+    "walk_in": N_("현장등록"),
 }
 
 

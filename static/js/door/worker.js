@@ -1,0 +1,40 @@
+// The door's service worker: the network first; after two seconds, or without it, what was kept.
+const NAME = "door";
+const PATIENCE = 2_000;
+
+self.addEventListener("install", () => self.skipWaiting());
+self.addEventListener("activate", (event) => event.waitUntil(self.clients.claim()));
+
+// The page tells what it consists of. A page that asks for a log-in is not kept.
+async function keep({ page, files }) {
+  const shelf = await caches.open(NAME);
+  const answer = await fetch(page, { cache: "no-store" });
+  if (!answer.ok || answer.redirected) return false;
+  await shelf.put(page, answer);
+  await Promise.all(files.map((file) => shelf.add(file).catch(() => {})));
+  return true;
+}
+
+self.addEventListener("message", (event) => {
+  const done = keep(event.data).catch(() => false);
+  event.waitUntil(done.then((kept) => event.ports[0].postMessage(kept)));
+});
+
+// Only the page itself and files: what the door asks the server is never answered from here.
+function isKept(request) {
+  const { origin, pathname, searchParams } = new URL(request.url);
+  if (request.method !== "GET" || origin !== location.origin) return false;
+  const page = new URL(self.registration.scope).pathname;
+  return pathname.startsWith("/static/") || (pathname === page && !searchParams.has("ticket"));
+}
+
+async function answer(request) {
+  const kept = await caches.match(request, { cacheName: NAME, ignoreVary: true });
+  if (!kept) return fetch(request);
+  const late = new Promise((resolve) => setTimeout(() => resolve(kept), PATIENCE));
+  return Promise.race([fetch(request).catch(() => kept), late]);
+}
+
+self.addEventListener("fetch", (event) => {
+  if (isKept(event.request)) event.respondWith(answer(event.request));
+});
