@@ -48,7 +48,7 @@ function press(key) {
   if (key === "⌫") rubOut();
   else if (key === "⇧") show(layout === layout.toLowerCase() ? layout.toUpperCase() : layout.toLowerCase());
   else if (key === "한" || key === "A") show(key === "한" ? "ko" : "en");
-  else if (key === "↵") leave();
+  else if (key === "↵") leave(true);
   else {
     if (key === "␣") { composing = []; write(" "); } else letter(key);
     if (layout === "KO" || layout === "EN") show(layout.toLowerCase());
@@ -94,10 +94,11 @@ function open(input) {
   (field.closest(".field") ?? field).scrollIntoView({ block: "center" }); // with its question
 }
 
-function leave() {
+// back: to the field; a press elsewhere keeps the focus that it has, or its button would not be sent.
+function leave(back) {
   panel.remove();
   document.body.classList.remove("typing");
-  field?.focus({ preventScroll: true });
+  if (back) field.focus({ preventScroll: true });
   field = null;
 }
 
@@ -124,7 +125,7 @@ function start() {
   document.addEventListener("click", (event) => {
     const target = event.detail && pressed ? pressed : event.target;
     if (field && typed(target)) composing = [];
-    else if (field && !target.closest(".keyboard, .keys")) leave(); // a key pressed may be gone by now
+    else if (field && !target.closest(".keyboard, .keys")) leave(false); // a key pressed may be gone by now
   });
 }
 

@@ -76,12 +76,13 @@ def keys_of(text: str) -> list[str]:
     return [key for one in jamo if one != " " for key in KEYS.get(one, one)]
 
 
-def tap_in(page: Page, field, text: str) -> None:
-    """Write with the keyboard on the screen, a finger's tap for each key."""
+def tap_in(page: Page, field, text: str, *, done=True) -> None:
+    """Write with the keyboard on the screen, a finger's tap for each key; done: put it away."""
     field.tap()
     for key in keys_of(text):
         page.locator(f'.keyboard [data-key="{key}"]').tap()
-    page.locator('.keyboard [data-key="↵"]').tap()
+    if done:
+        page.locator('.keyboard [data-key="↵"]').tap()
 
 
 def fill_with_finger(page: Page, **words: str) -> None:
