@@ -16,7 +16,7 @@ from tests.example import address_of, fill
 from tests.factories import make_event, make_registration
 from tests.test_signup import ADDRESS, answers
 from views.pages import MOST
-from views.signup_form import ORDER
+from views.signup_form import SignUpForm
 
 CHOICE = re.compile(r"""<a class="(?:door|card)\b""")
 ENDLESS = 300  # pages of a walk that does not end
@@ -71,7 +71,7 @@ def test_no_page_that_links_lead_to_offers_more_than_six(app, visitor, clock):
     assert {"/tips/new", "/events?skip=6", "/services/laundry?need=clean"} <= found
 
 
-@pytest.mark.parametrize("step", ORDER)
+@pytest.mark.parametrize("step", SignUpForm.STEPS)
 def test_no_screen_of_a_sign_up_offers_more_than_six(visitor, step):
     assert_few(visitor.post(ADDRESS, answers(step=step, go=step)))
 

@@ -76,10 +76,21 @@ def test_every_screen_of_signing_up_is_english(visitor, step):
     assert page.hidden["step"] == step and not left_korean(page)
 
 
-@pytest.mark.parametrize("path", [SIGNUP, "/tips/new", "/requests/find", "/tickets/find"])
-def test_errors_are_english(visitor, path):
+@pytest.mark.parametrize("step", ["what", "dong", "house"])
+def test_every_screen_of_a_tip_off_is_english(visitor, step):
     visitor.get("/?lang=en")
-    page = visitor.post(path, {"step": "contact", "applicant": "self", "phone": "1"}, status=422)
+    answers = {"what": "dark", "dong": "1144055500", "where": "blue door"}
+    page = visitor.post("/tips/new", answers | {"step": step, "go": step})
+    assert page.hidden["step"] == step and not left_korean(page)
+
+
+@pytest.mark.parametrize(
+    "path, step",
+    [(SIGNUP, "contact"), ("/tips/new", "house"), ("/requests/find", ""), ("/tickets/find", "")],
+)
+def test_errors_are_english(visitor, path, step):
+    visitor.get("/?lang=en")
+    page = visitor.post(path, {"step": step, "applicant": "self", "phone": "1"}, status=422)
     assert page.title.startswith("Error: ") and not left_korean(page)
 
 

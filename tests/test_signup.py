@@ -136,6 +136,15 @@ def test_staff_can_be_called_in_the_middle(visitor):
     assert Call.select().count() == 1
 
 
+def test_the_privacy_notice_in_the_middle_loses_nothing(visitor):
+    notice = visitor.post(ADDRESS, answers(step="contact", go="privacy"))
+    assert notice.h1 == ["개인정보 안내"] and notice.hidden["name"] == "김영희"
+    page = visitor.post(ADDRESS, notice.hidden | {"go": "stay"})
+    assert page.hidden["step"] == "contact" and "김영희" in page.html
+    wrong = visitor.post(ADDRESS, answers(step="contact", phone="12", go="privacy"))
+    assert 'value="12"' in visitor.post(ADDRESS, wrong.hidden | {"go": "stay"}).html
+
+
 def test_a_double_tap_is_one_request(visitor):
     twice = answers()
     first, second = visitor.post(ADDRESS, twice), visitor.post(ADDRESS, twice)
@@ -174,7 +183,7 @@ typed = st.text(max_size=60) | st.sampled_from(["ㄱㅣㅁ", "김", "가" * 200,
 @settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
 @given(
     step=st.sampled_from(["who", "contact", "place", "consents", "check", "", "x"]),
-    go=st.sampled_from(["next", "back", "en", "who", "place", "x"]),
+    go=st.sampled_from(["next", "back", "en", "who", "place", "privacy", "stay", "x"]),
     name=typed,
     phone=typed,
     wish=typed,

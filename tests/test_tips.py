@@ -1,10 +1,12 @@
 """A neighbour's tip-off, and the pages that every visitor may need."""
 
+import pytest
+
 from db.calls import Call, answer_call, open_calls
 from db.tips import TipOff
 from tests.factories import NOW, form_id, make_staff
 
-GOOD = {"where": "파란 대문", "what": "우유가 쌓여 있어요", "dong": "1144055500"}
+GOOD = {"where": "파란 대문", "what": "우유가 쌓여 있어요", "dong": "1144055500", "step": "house"}
 
 
 def test_a_tip_off_is_taken_and_thanked_for(visitor):
@@ -15,6 +17,19 @@ def test_a_tip_off_is_taken_and_thanked_for(visitor):
     assert TipOff.get().what == GOOD["what"] and TipOff.get().phone == ""
 
 
+def test_a_tip_off_asks_one_thing_a_screen(visitor):
+    """ACCESSIBILITY U1: three screens; nothing is stored before the last one is sent."""
+    page, known = visitor.get("/tips/new"), {}
+    for left, step in ((2, "what"), (1, "dong"), (0, "house")):
+        assert page.hidden["step"] == step and len({f["name"] for f in page.inputs}) <= 2
+        assert f"{left}단계 남았어요" in page.text or (left == 0 and "마지막이에요" in page.text)
+        assert not TipOff.select().exists()
+        asked = {field["name"]: GOOD.get(field["name"], "") for field in page.inputs}
+        known = page.hidden | asked
+        page = visitor.post("/tips/new", known | {"go": "next"})
+    assert page.path == "/tips/thanks" and TipOff.get().where == GOOD["where"]
+
+
 def test_a_double_tap_is_one_tip_off(visitor):
     twice = GOOD | {"form_id": form_id()}
     visitor.post("/tips/new", twice)
@@ -22,10 +37,24 @@ def test_a_double_tap_is_one_tip_off(visitor):
     assert TipOff.select().count() == 1
 
 
-def test_an_empty_tip_off_says_what_is_missing(visitor):
-    page = visitor.post("/tips/new", {}, status=422)
-    for words in ("어느 집인지", "걱정되는 점", "동을 골라"):
-        assert page.text.count(words) == 2
+@pytest.mark.parametrize(
+    "step, field, words",
+    [
+        ("what", "what", "걱정되는 점"),
+        ("dong", "dong", "동을 골라"),
+        ("house", "where", "어느 집인지 적어"),
+    ],
+)
+def test_an_empty_tip_off_says_what_is_missing(visitor, step, field, words):
+    page = visitor.post("/tips/new", GOOD | {field: ""}, status=422)
+    assert page.hidden["step"] == step and page.text.count(words) == 2
+
+
+def test_back_loses_nothing_of_a_tip_off(visitor):
+    page = visitor.post("/tips/new", GOOD | {"go": "back"})
+    assert page.hidden["step"] == "dong" and page.hidden["where"] == GOOD["where"]
+    page = visitor.post("/tips/new", page.hidden | {"step": "what", "go": "back"})
+    assert page.hidden["step"] == "what" and GOOD["what"] in page.html
 
 
 def test_calling_staff_twice_is_one_call(visitor):

@@ -30,10 +30,15 @@ def end_visit():
     return response
 
 
+def notice() -> dict:
+    """What the privacy notice tells: the texts that are consented to, and how long is kept."""
+    texts = [current_text(kind, chosen()) for kind in (Kind.NOTICE, *OPTIONAL)]
+    return {"texts": texts, "days": DAYS}
+
+
 @pages.get("/privacy")
 def privacy():
-    texts = [current_text(kind, chosen()) for kind in (Kind.NOTICE, *OPTIONAL)]
-    return render_template("home/privacy.html", texts=texts, days=DAYS)
+    return render_template("home/privacy.html", notice=notice())
 
 
 @pages.get("/healthz")

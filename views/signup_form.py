@@ -1,4 +1,4 @@
-"""The questions of a sign-up, on which screen each stands, and what must be mended first."""
+"""The questions of a sign-up, and on which screen each stands."""
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
@@ -7,28 +7,27 @@ from wtforms import BooleanField, RadioField
 from db.consents import OPTIONAL, Kind
 from db.requests import Applicant
 from db.words import masked_phone
-from views.forms import Form, choice_field, dong_field, name_field, phone_field, text_field
+from views.forms import choice_field, dong_field, name_field, phone_field, text_field
 from views.labels import label
-
-STEPS = {
-    "who": ["applicant"],
-    "contact": ["name", "applicant_name", "phone"],
-    "place": ["dong", "wish"],
-    "consents": [kind.value for kind in OPTIONAL],
-    "check": [],
-}
-ORDER = list(STEPS)
-# What the button says that leads to a screen.
-ONWARD = {
-    "contact": _l("다음: 연락처 적기"),
-    "place": _l("다음: 동 고르기"),
-    "consents": _l("다음: 개인정보 동의"),
-    "check": _l("다음: 한 번 더 보기"),
-}
+from views.screens import ScreensForm
 
 
-class SignUpForm(Form):
-    """All questions of a sign-up; `STEPS` says which stand on which screen."""
+class SignUpForm(ScreensForm):
+    """All questions of a sign-up."""
+
+    STEPS = {
+        "who": ["applicant"],
+        "contact": ["name", "applicant_name", "phone"],
+        "place": ["dong", "wish"],
+        "consents": [kind.value for kind in OPTIONAL],
+        "check": [],
+    }
+    ONWARD = {
+        "contact": _l("다음: 연락처 적기"),
+        "place": _l("다음: 동 고르기"),
+        "consents": _l("다음: 개인정보 동의"),
+        "check": _l("다음: 한 번 더 보기"),
+    }
 
     applicant = choice_field(_l("누가 도움을 받으세요?"), Applicant, _l("한 가지를 골라 주세요."))
     name = name_field(_l("도움 받으실 분 성함"))
@@ -46,23 +45,15 @@ class SignUpForm(Form):
 
     def fields_of(self, step: str) -> list:
         """The questions of a screen that are asked of this applicant."""
-        return [self[name] for name in STEPS[step] if name not in self._left_out()]
+        return [field for field in super().fields_of(step) if field.name not in self._left_out()]
 
     def _left_out(self) -> set[str]:
         return {Kind.PROVIDE, Kind.HEALTH} if self.by_proxy else {"applicant_name"}
 
     def answers(self) -> list[tuple[str, str, str]]:
         """(screen, question, answer) of everything that was asked, to be read before sending."""
-        asked = [(step, field) for step in ORDER for field in self.fields_of(step)]
+        asked = [(step, field) for step in self.STEPS for field in self.fields_of(step)]
         return [(step, _question(field), _in_words(field)) for step, field in asked]
-
-    def first_wrong(self, up_to: str) -> str | None:
-        """The first screen up to this one whose answers are missing or bad."""
-        for step in ORDER[: ORDER.index(up_to) + 1]:
-            wrong = [field for field in self.fields_of(step) if not field.validate(self)]
-            if wrong:
-                return step
-        return None
 
 
 def _question(field) -> str:

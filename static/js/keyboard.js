@@ -95,7 +95,7 @@ function open(input) {
   (field.closest(".field") ?? field).scrollIntoView({ block: "center" }); // with its question
 }
 
-// A press elsewhere keeps the focus there: a button that loses it while it is pressed loses its name, too.
+// back: to the field; a press elsewhere keeps the focus that it has, or its button would not be sent.
 function leave(back) {
   panel.remove();
   document.body.classList.remove("typing");
@@ -129,7 +129,7 @@ function start() {
     if (typed(target)) {
       if (target !== field) open(target); // it had the focus still
       composing = [];
-    } else if (field && !target.closest(".keyboard, .keys")) leave(); // a key pressed may be gone by now
+    } else if (field && !target.closest(".keyboard, .keys")) leave(false); // a key pressed may be gone by now
   });
 }
 

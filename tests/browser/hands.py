@@ -83,12 +83,13 @@ def tap(thing) -> None:
     thing.tap()
 
 
-def tap_in(page: Page, field, text: str, press=tap) -> None:
-    """Write with the keyboard on the screen, a finger's tap for each key."""
+def tap_in(page: Page, field, text: str, press=tap, *, done=True) -> None:
+    """Write with the keyboard on the screen, a finger's tap for each key; done: put it away."""
     press(field)
     for key in keys_of(text):
         press(page.locator(f'.keyboard [data-key="{key}"]'))
-    press(page.locator('.keyboard [data-key="↵"]'))
+    if done:
+        press(page.locator('.keyboard [data-key="↵"]'))
 
 
 def fill_with_finger(page: Page, press=tap, **words: str) -> None:

@@ -1,9 +1,11 @@
 """Every public form answers a bad post kindly, and what stands behind it is for everybody too."""
 
+from urllib.parse import parse_qs
+
 import pytest
 
 from tests.browser.conftest import KIOSK, PHONE
-from tests.browser.hands import FIELDS, FORM, fill, has_form, send
+from tests.browser.hands import FIELDS, FORM, fill, has_form, send, settle, tap_in
 from tests.browser.look import faults
 from tests.browser.routes import PUBLIC
 from tests.example import address_of
@@ -69,6 +71,25 @@ def test_each_screen_of_a_sign_up_is_for_everybody(size, language, site, open_pa
     assert not found, "\n".join(found)
     assert screens <= 5
     assert asked <= 3  # name, phone, and a wish that may stay empty
+
+
+@pytest.mark.parametrize("press", ["back", "privacy", "call", "look contrast", "en"])
+def test_a_press_beside_the_open_keyboard_does_what_it_says(press, site, open_page):
+    """With the name half typed: the press arrives, and the name is not lost."""
+    page = open_page(KIOSK)
+    page.goto(address_of("/services/<slug>/request", site.gaps))
+    fill(page)
+    send(page)
+    tap_in(page, page.locator("#name"), "김", done=False)
+    with page.expect_response(lambda answer: answer.request.method == "POST") as sent:
+        page.locator(f'button[name=go][value="{press}"]').tap()
+    assert parse_qs(sent.value.request.post_data)["go"] == [press]
+    settle(page)
+    assert page.locator(".summary").count() == 0
+    assert page.locator("form [name=name]").input_value() == "김"
+    if press in ("look contrast", "en"):
+        page.context.clear_cookies(name="look")
+        page.context.add_cookies([{"name": "lang", "value": "ko", "url": site.live.url}])
 
 
 @pytest.mark.parametrize("size", SIZES)
