@@ -4,8 +4,9 @@ import re
 
 import pytest
 
-from tests.browser.conftest import KIOSK
-from tests.example import address_of
+from tests.browser.conftest import KIOSK, PHONE
+from tests.browser.test_qr import RULES, read
+from tests.example import NAMES, address_of
 
 POINT = 96 / 72
 SMALL = """(least) => {
@@ -28,24 +29,61 @@ def sheets(page, **paper) -> int:
 
 
 @pytest.mark.parametrize(
-    ("rule", "least_points"), [("/requests/<token>", 14), ("/services/<slug>", 18)]
+    ("rule", "least_points", "sides"),
+    [
+        ("/requests/<token>", 14, 1),
+        ("/tickets/<token>", 14, 1),
+        ("/services/<slug>", 18, 1),
+        ("/services/<slug>/request/paper", 14, 2),
+        ("/services/request/paper", 14, 2),
+    ],
 )
-@pytest.mark.parametrize("look", ["normal", "contrast"])
-def test_paper_is_large_and_has_nothing_to_press(rule, least_points, look, site, open_page):
-    page = open_page(KIOSK)
+@pytest.mark.parametrize(
+    ("look", "language"), [("normal", "ko"), ("contrast", "ko"), ("normal", "en"), ("big2", "en")]
+)
+def test_paper_is_large_and_has_nothing_to_press(
+    rule, least_points, sides, look, language, site, open_page
+):
+    page = open_page(KIOSK, language=language)
     page.goto(address_of(rule, site.gaps) + f"?look={look}")
     page.emulate_media(media="print")
     assert not page.evaluate(SMALL, least_points * POINT)
     assert not page.evaluate(PRESSED)
     assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
-    assert sheets(page, format="A4") == 1
+    assert sheets(page, format="A4", prefer_css_page_size=True) == sides
     page.goto("/?look=normal")
+
+
+@pytest.mark.parametrize("size", [KIOSK, PHONE], ids=["kiosk", "phone"])
+@pytest.mark.parametrize("rule", ["/requests/<token>", "/tickets/<token>", "/services/<slug>"])
+def test_paper_names_nobody_and_says_whom_to_call(rule, size, site, open_page):
+    """PRIVACY P23."""
+    page = open_page(size)
+    page.goto(address_of(rule, site.gaps))
+    page.emulate_media(media="print")
+    words = page.locator("main").inner_text()
+    assert not [name for name in NAMES if name in words]
+    assert "120" in words
+    if rule == "/tickets/<token>":
+        assert "정*을" in words
+
+
+@pytest.mark.parametrize("rule", ["/requests/<token>", "/tickets/<token>", "/services/<slug>"])
+@pytest.mark.parametrize("width", [302, 756], ids=["80 mm", "A4"])
+def test_a_printed_code_is_read(rule, width, site, open_page):
+    page = open_page(KIOSK)
+    page.goto(address_of(rule, site.gaps))
+    page.emulate_media(media="print")
+    page.set_viewport_size({"width": width, "height": 1100})
+    code = page.locator(".qr").first
+    code.scroll_into_view_if_needed()
+    found = read(code.screenshot())
+    wanted = site.live.url + address_of(RULES[rule], site.gaps)
+    assert [text.upper() for text in found] == [wanted.upper()]
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
 def test_the_slip_fits_a_narrow_printer(site, open_page):
     page = open_page(KIOSK)
     page.goto(address_of("/requests/<token>", site.gaps))
     assert sheets(page, width="80mm", height="200mm") == 1
-    page.emulate_media(media="print")
-    page.set_viewport_size({"width": 302, "height": 756})  # 80 x 200 mm
-    assert page.evaluate("document.documentElement.scrollWidth") <= 302

@@ -68,6 +68,12 @@ CHECK = (
     N_("적으신 것이 화면에 있어요. 틀린 것은 고치기를 누르세요."),
     N_("다 맞으면 신청할게요를 누르세요."),
 )
+PAPER = (
+    N_("도움 신청서"),
+    N_("종이로 뽑아 손으로 적으시고 직원에게 주세요."),
+    N_("종이로 뽑기를 누르면 빈 종이가 나와요."),
+    HELP,
+)
 REQUEST = (
     N_("신청이 어디까지 왔는지, 언제 전화드리는지 화면 위에 적혀 있어요."),
     N_("신청 번호를 적어 두시거나 종이로 뽑으세요. 나중에 그 번호로 다시 볼 수 있어요."),
@@ -102,6 +108,7 @@ READINGS = {
     "signup-consents": Reading(N_("신청 4: 개인정보"), CONSENTS, binding=True),
     "signup-consents-proxy": Reading(N_("신청 4: 다른 분이 신청할 때"), PROXY, binding=True),
     "signup-check": Reading(N_("신청 5: 다시 보기"), CHECK),
+    "paper-form": Reading(N_("종이 신청서"), PAPER),
     "requests-show": Reading(N_("내 신청"), REQUEST),
     "requests-find": Reading(N_("내 신청 보기"), FIND),
     "tips-new": Reading(N_("이웃이 걱정돼요"), TIP),
