@@ -63,6 +63,8 @@ def fill(now: dt.datetime) -> dict[str, str]:
         "/sessions/": event.sessions.get().id,
         "/staff/accounts/": door.id,
         "/kiosks/pair/": start_pairing(form_id=form_id(), now=now).token,
+        "/staff/nametags/": "2x4",
+        "/statistics/": "csv",
         "/staff/kiosks/": make_kiosk(name="1층 로비", now=now).id,
         "cookie": signins.begin(admin, now=now),
         "number": ticket.number,

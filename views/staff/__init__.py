@@ -79,6 +79,13 @@ def note(action: str, subject: str, detail: str = "") -> None:
         pass
 
 
+def _paper() -> tuple:
+    """What an event prints, counts and forgets."""
+    from views.staff import certificates, keeping, nametags, papers, signing, statistics
+
+    return papers, nametags, signing, certificates, statistics, keeping
+
+
 def init_app(app: Flask) -> None:
     from views.staff import (
         accounts,
@@ -108,7 +115,7 @@ def init_app(app: Flask) -> None:
     desk = (door, password, calls, inbox, requests, hearing, intake, tips, accounts, log, kiosks)
     catalogue = (services, prices, organizations)
     doors = (events, event_forms, sessions, registrations, callers, checkins, exports)
-    words = (*desk, *catalogue, *doors)
+    words = (*desk, *catalogue, *doors, *_paper())
     for word in words:
         app.register_blueprint(word.pages)
     app.jinja_env.globals.update(

@@ -30,6 +30,12 @@ EVENT_PAGES = (
     "staff_callers",
     "staff_checkins",
     "staff_exports",
+    "staff_papers",
+    "staff_nametags",
+    "staff_signing",
+    "staff_certificates",
+    "staff_statistics",
+    "staff_keeping",
 )
 PLACES = (
     Place(
