@@ -21,8 +21,3 @@ def confirmed(event: Event, *, order="name", session: Session | None = None):
             SessionPlace.session == session, SessionPlace.status == Status.CONFIRMED
         )
     return in_order(list(rows), order)
-
-
-def institution_of(guest: Registration) -> str:
-    """Where a guest comes from, if the registration asked."""
-    return getattr(guest, "institution", "") or ""

@@ -52,6 +52,8 @@ def fill(now: dt.datetime) -> dict[str, str]:
         "/staff/organizations/": all_organizations()[0].id,
         "/staff/accounts/": door.id,
         "/kiosks/pair/": start_pairing(form_id=form_id(), now=now).token,
+        "/staff/nametags/": "2x4",
+        "/statistics/": "csv",
         "/staff/kiosks/": make_kiosk(name="1층 로비", now=now).id,
         "/recordings/": make_recording("tips-thanks", staff=admin, at=now).digest,
         "/staff/recordings/": "tips-thanks",

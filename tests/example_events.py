@@ -31,7 +31,7 @@ def fill_events(admin, now) -> dict:
         "lapsed": late.token,
         "off": _cancelled(admin, now).token,
         "number": ticket.number,
-    } | _lately(now)
+    } | _lately(now, admin)
 
 
 def _guests(now):
@@ -98,7 +98,7 @@ def _cancelled(admin, now):
     return ticket
 
 
-def _lately(now) -> dict:
+def _lately(now, staff) -> dict:
     """An event of two days that is over: who came, when, and what they said about it."""
     starts = clock.at(clock.today(now) - dt.timedelta(days=3), dt.time(13))
     lately = make_event(
@@ -137,4 +137,7 @@ def _lately(now) -> dict:
     for place, guest in enumerate(guests[1:]):
         said = {"mood": list(Mood)[place % 5 // 3], "again": list(Again)[place % 7 // 3]}
         answer(guest, **said, line="의자가 편했어요 (예시)" if not place % 4 else "", now=now)
+    names = make_event(slug="names", title="이름 모임 (예시)", capacity=9, published=False)
+    for name in ("가나다라마바사아자차" * 4, "이봄", "Ann-Kathrin van der Longname Kim"):
+        make_registration(names, name=name, phone="01055559999", staff=staff, now=starts)
     return {"lately": lately.slug, "attended": guests[0].token, "attended id": guests[0].id}

@@ -6,7 +6,7 @@ import pytest
 from wtforms import IntegerField
 
 from db.consents import OPTIONAL, Kind, current_text
-from views.signup_form import STEPS, SignUpForm
+from views.signup_form import SignUpForm
 
 ONE, ANY = "/services/meal-delivery/request/paper", "/services/request/paper"
 
@@ -18,7 +18,7 @@ def asked(page) -> list[str]:
 @pytest.mark.parametrize("path", [ONE, ANY])
 def test_paper_asks_all_that_the_screens_ask_in_their_order(visitor, path):
     """CARE 23."""
-    on_screens = [name for names in STEPS.values() for name in names]
+    on_screens = [name for names in SignUpForm.STEPS.values() for name in names]
     assert asked(visitor.get(path)) == on_screens
     assert set(on_screens) == set(SignUpForm()._fields) - {"form_id"}
 
@@ -26,7 +26,7 @@ def test_paper_asks_all_that_the_screens_ask_in_their_order(visitor, path):
 def test_a_question_that_paper_cannot_ask_yet_fails(visitor, monkeypatch):
     monkeypatch.setattr(SignUpForm, "age", IntegerField("몇 살이세요?"), raising=False)
     SignUpForm._unbound_fields = None
-    monkeypatch.setitem(STEPS, "who", ["applicant", "age"])
+    monkeypatch.setitem(SignUpForm.STEPS, "who", ["applicant", "age"])
     try:
         visitor.get(ANY, status=500)
     finally:

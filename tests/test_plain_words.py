@@ -13,7 +13,7 @@ ROOT = Path(__file__).parent.parent
 FOREIGN = re.compile(r"[A-Za-z]{2,}")
 GAPS = re.compile(r"%\(\w+\)[sd]|\{\w+\}|%%")
 # Words people read on every poster, and names that are written so.
-ALLOWED_LETTERS = {"QR", "SOS", "SVG", "PNG"}
+ALLOWED_LETTERS = {"QR", "SOS", "SVG", "PNG", "CSV", "xlsx", "csv", "mm"}
 OFFICE = (ROOT / "tests/office_words.txt").read_text().split()
 
 

@@ -20,7 +20,7 @@ from tests.factories import make_event, make_recording, make_registration, make_
 from views.language import speaking
 from views.readings import READINGS, page_called
 from views.recordings import words_of
-from views.signup_form import ORDER
+from views.signup_form import SignUpForm
 
 TEMPLATES = Path(__file__).parent.parent / "templates"
 SIGNUP = "/services/cleaning/request"
@@ -127,7 +127,7 @@ def test_a_page_names_its_own_sound_in_the_reader_s_language(visitor):
     assert sound_in(visitor.get("/services/cleaning")) == english_too.digest
 
 
-@pytest.mark.parametrize("step", ORDER)
+@pytest.mark.parametrize("step", SignUpForm.STEPS)
 @pytest.mark.parametrize("applicant", ["self", "family"])
 def test_each_screen_of_a_sign_up_has_its_own(visitor, words, step, applicant):
     pages = [key for key in READINGS if key.startswith("signup-")]
@@ -177,7 +177,7 @@ def test_every_page_with_the_button_can_be_recorded():
     for name in spoken_templates():
         if name.startswith("kiosks/"):
             continue
-        steps = ORDER if name == "signup/new.html" else [""]
+        steps = SignUpForm.STEPS if name == "signup/new.html" else [""]
         for step in steps:
             key = page_called(name, step)
             assert key in READINGS, f"{name} has nothing to read out"

@@ -6,7 +6,6 @@ from flask import Flask, current_app, make_response, redirect, render_template, 
 
 from db import clock
 from db.codes import spoken
-from db.guests import institution_of
 from db.organizations import centre
 from db.phones import spoken_phone
 from db.words import masked_name, masked_phone
@@ -73,7 +72,6 @@ def init_app(app: Flask) -> None:
         qr_of=qr.qr_of,
         full_address=full_address,
         centre_phone=centre_phone,
-        institution_of=institution_of,
         here=here,
         now=now,
         today=lambda: clock.today(now()),

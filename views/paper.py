@@ -9,7 +9,7 @@ from db.organizations import centre
 from db.requests import Applicant
 from db.services import public_service
 from views.language import chosen
-from views.signup_form import STEPS, SignUpForm
+from views.signup_form import SignUpForm
 
 pages = Blueprint("paper", __name__, url_prefix="/services")
 # How a question of a screen is asked on paper; one of another type has no way yet, and fails.
@@ -23,13 +23,13 @@ WAYS = {
 
 def _asked_of(applicant: Applicant) -> set[str]:
     form = SignUpForm(MultiDict({"applicant": applicant}))
-    return {field.name for step in STEPS for field in form.fields_of(step)}
+    return {field.name for step in form.STEPS for field in form.fields_of(step)}
 
 
 def questions() -> list[tuple]:
     """(field, how it is asked, is it asked of everybody?) in the order of the screens."""
     form, everybody = SignUpForm(), _asked_of(Applicant.SELF) & _asked_of(Applicant.FAMILY)
-    fields = [form[name] for names in STEPS.values() for name in names]
+    fields = [form[name] for names in form.STEPS.values() for name in names]
     return [(field, WAYS[type(field)], field.name in everybody) for field in fields]
 
 

@@ -2,6 +2,7 @@
 
 import csv
 import io
+from unicodedata import normalize
 from urllib.parse import quote
 
 from flask import make_response
@@ -9,6 +10,7 @@ from xlsxwriter import Workbook
 
 BOM = "\ufeff"  # with it Excel reads CSV as UTF-8
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+UNSEEN = " \u00a0\u200b\u3000\ufeff\t\r\n"
 PLAIN = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 TYPES = {
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
@@ -25,7 +27,9 @@ def as_csv(head: list[str], rows: list[list[str]]) -> bytes:
 
 
 def _defused(cell: str) -> str:
-    return f"'{cell}" if cell.startswith(FORMULA) else cell
+    """Some programs skip what shows nothing before they look for a formula."""
+    bare = cell.lstrip(UNSEEN)
+    return f"'{cell}" if cell.startswith(FORMULA) or bare.startswith(FORMULA) else cell
 
 
 def as_xlsx(head: list[str], rows: list[list[str]]) -> bytes:
@@ -42,12 +46,26 @@ def as_xlsx(head: list[str], rows: list[list[str]]) -> bytes:
     return file.getvalue()
 
 
+def locked(book: bytes, password: str) -> bytes:
+    """An Excel file that opens only with the password: AES-256, as Excel itself writes it."""
+    from msoffcrypto.format.ooxml import OOXMLFile  # a tenth of a second, rarely needed
+
+    file = io.BytesIO()
+    OOXMLFile(io.BytesIO(book)).encrypt(normalize("NFC", password), file)
+    return file.getvalue()
+
+
 WRITERS = {"xlsx": as_xlsx, "csv": as_csv}
 
 
 def download(kind: str, name: str, head: list[str], rows: list[list[str]]):
     """The answer that a browser saves as `name` plus ending; kind: xlsx or csv."""
-    response = make_response(WRITERS[kind](head, rows))
+    return sent(WRITERS[kind](head, rows), kind, name)
+
+
+def sent(file: bytes, kind: str, name: str):
+    """The answer with this file."""
+    response = make_response(file)
     response.headers["Content-Type"] = TYPES[kind]
     response.headers["Content-Disposition"] = disposition(f"{name}.{kind}")
     return response

@@ -1,16 +1,25 @@
 """Promises about files that leave the house: why, masked, and no formula in them."""
 
 import csv
+import datetime as dt
 import io
 import re
 from urllib.parse import unquote
 
 import pytest
+from msoffcrypto import OfficeFile
+from msoffcrypto.exceptions import InvalidKeyError
 from openpyxl import load_workbook
 
 from db.access_log import AccessLog, latest_accesses
-from tests.factories import make_event, make_registration, make_request
-from views.tables import as_csv, as_xlsx, disposition
+from tests.factories import (
+    make_event,
+    make_guest,
+    make_registration,
+    make_request,
+    make_session,
+)
+from views.tables import as_csv, as_xlsx, disposition, locked
 
 FORMULAS = [
     "=1+1",
@@ -144,3 +153,81 @@ def test_the_door_exports_nothing(door):
     for path in (_export(make_event()), "/staff/requests/export"):
         door.get(path, status=403)
         door.post(path, WHY | {"kind": "csv"}, status=403)
+
+
+@pytest.mark.parametrize("unseen", [" ", "\u00a0", "\u200b", "\u3000", "\ufeff", "  \t"])
+def test_what_shows_nothing_hides_no_formula(unseen):
+    _head, (read,) = _csv_rows(as_csv(["이름"], [[f"{unseen}=1+1"]]))
+    assert read.startswith("'")
+
+
+def test_a_title_that_looks_like_a_formula_is_defused_in_the_head(coordinator):
+    event = make_event()
+    make_session(event, title="=HYPERLINK(1)")
+    head = _csv(coordinator.send(_export(event), WHY | {"kind": "csv"}))[0]
+    assert "'=HYPERLINK(1) 참석" in head
+
+
+def test_the_list_tells_who_came_on_which_day_and_to_which_session(coordinator):
+    event = make_event(capacity=9)
+    hour = dt.timedelta(hours=1)
+    first = make_session(event, title="첫째", ends_at=event.starts_at + hour)
+    second = make_session(event, title="둘째", starts_at=event.starts_at + hour)
+    both = (first.id, second.id)
+    make_guest(event, sessions=both)
+    make_guest(event, at=event.starts_at + hour, sessions=both)
+    make_registration(event, sessions=both)
+    head, *rows = _xlsx(coordinator.send(_export(event), WHY | {"kind": "xlsx"}))
+    assert head[6:] == ["12월 9일 수요일 입장", "첫째 참석", "둘째 참석"]
+    assert [row[6:] for row in rows] == [
+        ["2026-12-09 12:00", "○", "○"],
+        ["2026-12-09 13:00", "", "○"],
+        ["", "", ""],
+    ]
+
+
+SECRET = "봄날의 긴 비밀번호 7"
+LOCKED = WHY | {"password": SECRET, "again": SECRET}
+
+
+def test_whole_phones_leave_only_in_a_locked_file(coordinator):
+    event = make_event(title="가을 포럼")
+    make_registration(event, name="김하늘", phone="01012345678")
+    answer = coordinator.send(f"{_export(event)}/full", LOCKED)
+    assert answer.status_code == 200 and answer.data.startswith(b"\xd0\xcf\x11\xe0")
+    assert "김하늘".encode() not in answer.data and b"12345678" not in answer.data
+    told = latest_accesses()[0]
+    assert (told.action, told.detail) == ("export_full", WHY["reason"])
+    file = OfficeFile(io.BytesIO(answer.data))
+    file.load_key(password=SECRET, verify_password=True)
+    plain = io.BytesIO()
+    file.decrypt(plain, verify_integrity=True)
+    row = [cell.value for cell in load_workbook(plain).active[2]]
+    assert row[2:4] == ["김하늘", "010-1234-5678"]
+
+
+def test_a_wrong_password_opens_nothing():
+    file = OfficeFile(io.BytesIO(locked(as_xlsx(["이름"], [["김하늘"]]), SECRET)))
+    with pytest.raises(InvalidKeyError):
+        file.load_key(password="봄날의 긴 비밀번호 8", verify_password=True)
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"reason": ""},
+        {"password": ""},
+        {"again": "다른 비밀번호 12"},
+        {"password": "짧다", "again": "짧다"},
+        {"password": "1111111111", "again": "1111111111"},
+    ],
+)
+def test_no_file_without_a_reason_and_a_good_password(coordinator, wrong):
+    event = make_event()
+    page = coordinator.post(f"{_export(event)}/full", LOCKED | wrong, status=422)
+    assert SECRET not in page.html
+    assert not AccessLog.select().where(AccessLog.action == "export_full").exists()
+
+
+def test_the_door_gets_no_locked_file(door):
+    door.post(f"{_export(make_event())}/full", LOCKED, status=403)

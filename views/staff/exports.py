@@ -1,25 +1,26 @@
-"""Lists as files, phones masked; each one says why, and the access log keeps it (PRIVACY P21)."""
-
-import datetime as dt
+"""Lists as files: phones masked, or all of it under a password; each one says why, and the access
+log keeps it (PRIVACY P21, P22)."""
 
 from flask import render_template
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
+from wtforms import PasswordField
+from wtforms.validators import DataRequired, EqualTo
 
-from db.checkins import first_arrivals
-from db.clock import SEOUL, today
+from db.base import Refused
+from db.clock import today
 from db.inbox import every_request
-from db.questions import questions_of, replies_by_ticket
-from db.tickets import attendees, sessions_by_ticket
+from db.passwords import refuse_weak, slow_work
 from db.words import masked_phone
 from views.forms import Form, text_field
 from views.labels import label
+from views.language import sentence
 from views.pages import now
-from views.question_fields import answered
 from views.staff import DESK, noting, staff_pages
+from views.staff.attendees import attendee_table, moment_word
 from views.staff.fields import one_of_field
 from views.staff.registrations import find_event
-from views.tables import download
+from views.tables import as_xlsx, download, locked, sent
 
 pages = staff_pages("exports", roles=DESK)
 
@@ -35,6 +36,16 @@ class ExportForm(Form):
         longest=200,
     )
     kind = one_of_field(_l("파일"), _kinds, _l("파일 종류를 골라 주세요."))
+
+
+class FullForm(Form):
+    reason = ExportForm.reason
+    password = PasswordField(
+        _l("파일 비밀번호"), [DataRequired(_l("파일을 잠글 비밀번호를 정해 주세요."))]
+    )
+    again = PasswordField(
+        _l("비밀번호 한 번 더"), [EqualTo("password", _l("두 비밀번호가 서로 달라요."))]
+    )
 
 
 def _page(form, event=None, status=200):
@@ -53,7 +64,32 @@ def create(slug):
     if not form.validate():
         return _page(form, event, 422)
     with noting("export", f"event {event.id}", form.reason.data):
-        return download(form.kind.data, _file_name(event.title), *attendee_table(event))
+        return download(form.kind.data, file_name(event.title), *attendee_table(event))
+
+
+@pages.get("/events/<slug>/export/full")
+def new_full(slug):
+    return _full_page(FullForm(), find_event(slug))
+
+
+@pages.post("/events/<slug>/export/full")
+def create_full(slug):
+    """Whole phone numbers leave only in a file that nobody opens without its password."""
+    event, form = find_event(slug), FullForm.sent()
+    if not form.validate():
+        return _full_page(form, event, 422)
+    try:
+        refuse_weak(form.password.data, event.title)
+        with slow_work(), noting("export_full", f"event {event.id}", form.reason.data):
+            file = locked(as_xlsx(*attendee_table(event, full=True)), form.password.data)
+    except Refused as refused:
+        form.refuse(sentence(refused), "password")
+        return _full_page(form, event, 422)
+    return sent(file, "xlsx", file_name(event.title))
+
+
+def _full_page(form, event, status=200):
+    return render_template("staff/registrations/export_full.html", form=form, event=event), status
 
 
 @pages.get("/requests/export")
@@ -67,45 +103,11 @@ def create_requests():
     if not form.validate():
         return _page(form, status=422)
     with noting("export", "requests", form.reason.data):
-        return download(form.kind.data, _file_name(_("신청")), *request_table())
+        return download(form.kind.data, file_name(_("신청")), *request_table())
 
 
-def _file_name(what: str) -> str:
+def file_name(what: str) -> str:
     return f"{what[:60]} {today(now())}"
-
-
-def _moment(value: dt.datetime | None) -> str:
-    """Sorts as text: 2026-11-28 15:00, in Seoul."""
-    return f"{value.astimezone(SEOUL):%Y-%m-%d %H:%M}" if value else ""
-
-
-def attendee_table(event) -> tuple[list[str], list[list[str]]]:
-    """Head and rows of an event's list, in the order of registration."""
-    sessions, arrived = sessions_by_ticket(event), first_arrivals(event)
-    questions, replies = questions_of(event), replies_by_ticket(event)
-    head = [_("번호"), _("상태"), _("이름"), _("전화"), _("시간"), _("신청한 때"), _("처음 입장")]
-    head += [_("기관"), *(question.words for question in questions)]
-    rows = [
-        [
-            row.number,
-            label(row.status_at(now())).word,
-            row.name,
-            masked_phone(row.phone),
-            ", ".join(session.title for session, _status in sessions.get(row.id, [])),
-            _moment(row.created_at),
-            _moment(arrived.get(row.id)),
-            row.institution,
-            *_replies(questions, replies.get(row.id, [])),
-        ]
-        for row in attendees(event)
-    ]
-    return head, rows
-
-
-def _replies(questions, replies) -> list[str]:
-    """A cell for each question, empty where this guest has not answered it."""
-    said = {reply.question_id: answered(reply) for reply in replies}
-    return [said.get(question.id, "") for question in questions]
 
 
 def request_table() -> tuple[list[str], list[list[str]]]:
@@ -121,8 +123,8 @@ def request_table() -> tuple[list[str], list[list[str]]]:
             row.service.name,
             row.dong.name,
             label(row.applicant).word,
-            _moment(row.created_at),
-            _moment(row.closed_at),
+            moment_word(row.created_at),
+            moment_word(row.closed_at),
             label(row.reason).word if row.reason else "",
             row.owner.name if row.owner else "",
         ]

@@ -36,6 +36,12 @@ EVENT_PAGES = (
     "staff_waiting",
     "staff_tickets",
     "staff_cancellations",
+    "staff_papers",
+    "staff_nametags",
+    "staff_signing",
+    "staff_certificates",
+    "staff_statistics",
+    "staff_keeping",
 )
 PLACES = (
     Place(

@@ -99,6 +99,7 @@ ACCESSES = {
     "change": N_("바꿈"),
     "print": N_("인쇄"),
     "export": N_("내려받음"),
+    "export_full": N_("가리지 않고 내려받음"),
     "cancel": N_("취소"),
     "register": N_("신청받음"),
     "check_in": N_("입장"),
@@ -127,6 +128,11 @@ SUBJECTS = {
     "organization": N_("기관"),
     "kiosk": N_("키오스크"),
     "recording": N_("녹음"),
+    "nametags": N_("명찰"),
+    "signing": N_("서명부"),
+    "certificates": N_("참가 확인서"),
+    "statistics": N_("통계"),
+    "keeping": N_("지우는 날"),
 }
 
 
