@@ -10,6 +10,7 @@ from tests.browser.conftest import TABLET, listen, new_context
 from tests.live import Live
 from views.qr import matrix
 
+PATIENCE = 60_000  # a slow machine is no fault
 # What a scanner does: it types into the field that has the focus and presses Enter. One call,
 # because 350 guests times ten keys are slow; test_a_scanner_types_… presses real keys.
 SCAN = """async (code) => {
@@ -53,12 +54,12 @@ class Lane:
         self.wait_until_ready()
 
     def wait_until_ready(self) -> None:
-        expect(self.page.locator("[data-status]")).to_be_visible()
+        expect(self.page.locator("[data-status]")).to_be_visible(timeout=PATIENCE)
 
     def wait_until_kept(self) -> None:
         """The list has come, and the page would open without network."""
-        expect(self.page.locator("[data-kept]")).not_to_have_text("")
-        expect(self.page.locator("[data-status][data-list]")).to_be_visible()
+        expect(self.page.locator("[data-kept]")).not_to_have_text("", timeout=PATIENCE)
+        expect(self.page.locator("[data-status][data-list]")).to_be_visible(timeout=PATIENCE)
 
     def scan(self, code: str) -> str:
         """good, warn or bad: the tone of the verdict."""
@@ -75,7 +76,7 @@ class Lane:
         return self.page.evaluate(STORED)
 
     def wait_until_sent(self) -> None:
-        expect(self.page.locator("[data-pending]")).to_have_text("보낼 것 0건", timeout=40_000)
+        expect(self.page.locator("[data-pending]")).to_have_text("보낼 것 0건", timeout=PATIENCE)
 
 
 def open_lane(browser, live: Live, day: dict, cookie=0, size=TABLET, language="ko") -> Lane:
