@@ -110,8 +110,7 @@ def init_app(app: Flask) -> None:
     desk = (door, password, calls, inbox, requests, hearing, intake, tips, accounts, log, kiosks)
     catalogue = (services, prices, organizations)
     doors = (events, event_forms, sessions, registrations, callers, checkins, exports)
-    lanes = (entries, screens)
-    words = (*desk, *catalogue, *doors, *lanes)
+    words = (*desk, *catalogue, *doors, entries, screens)
     for word in words:
         app.register_blueprint(word.pages)
     app.jinja_env.globals.update(

@@ -11,8 +11,8 @@ async function keep({ page, files }) {
   const answer = await fetch(page, { cache: "no-store" });
   if (!answer.ok || answer.redirected) return false;
   await shelf.put(page, answer);
-  await Promise.all(files.map((file) => shelf.add(file).catch(() => {})));
-  return true;
+  const kept = await Promise.all(files.map((file) => shelf.add(file).then(() => true, () => false)));
+  return kept.every(Boolean);
 }
 
 self.addEventListener("message", (event) => {
