@@ -11,6 +11,7 @@ from playwright.sync_api import sync_playwright
 from tests.browser.conftest import FLAGS, KIOSK, TABLET, new_context
 from tests.live import Live
 from tests.rush import guests, rush
+from tests.scans import example_door, scan_at_once, tell_tickets
 
 PASSWORD = "봄날의 긴 비밀번호 7"
 PAGES = ("/", "/services?need=meals", "/services/meal-delivery", "/events/forum/register")
@@ -70,6 +71,7 @@ def main() -> None:
             measure(live)
         finally:
             live.stop()
+        measure_door(Path(folder) / "door")
 
 
 def measure(live: Live) -> None:
@@ -95,6 +97,15 @@ def measure(live: Live) -> None:
     say("400 registrations at once", f"{seconds:.2f} s", f"at most 5 s; {refused} failed")
     say("", f"{400 / seconds:.0f} /s")
     say("resident after the rush", f"{live.resident_mib():.0f} MiB", "at most 100 MiB")
+
+
+def measure_door(folder: Path) -> None:
+    """Fifty devices, one ticket, at the same moment."""
+    cookie = example_door(folder)
+    with Live(folder) as live:
+        number = tell_tickets(live, "today")[0]
+        seconds = sorted(scan.seconds for scan in scan_at_once(live, "today", cookie, number))
+    say("50 scans of one ticket, the slowest", f"{seconds[-1]:.2f} s", "at most 1 s each")
 
 
 if __name__ == "__main__":

@@ -4,7 +4,7 @@ import gzip
 from functools import lru_cache
 from pathlib import Path
 
-from flask import Flask, make_response, request, send_from_directory
+from flask import Flask, make_response, request, send_from_directory, url_for
 
 FOLDER = Path(__file__).parent.parent / "static"
 PACKED = {".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"}
@@ -32,6 +32,14 @@ def serve(filename: str):
         packed.headers["Vary"] = "Accept-Encoding"
         return packed
     return response
+
+
+def door_modules() -> list[str]:
+    """Addresses of the scripts that the door's page keeps for when there is no network."""
+    found = [path.name for path in sorted((FOLDER / "js/door").glob("*.js"))]
+    shared = ["js/hangul.js", "vendor/icons.svg"]
+    files = [f"js/door/{name}" for name in found if name != "worker.js"] + shared
+    return [url_for("static", filename=name) for name in files]
 
 
 def init_app(app: Flask) -> None:

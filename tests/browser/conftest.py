@@ -47,6 +47,19 @@ def site(tmp_path_factory) -> "Site":
         yield Site(live, json.loads(filled.stdout))
 
 
+@pytest.fixture(scope="module")
+def day(tmp_path_factory):
+    """A server on the day of the workshop, and its facts; tests take guests of their own."""
+    folder = tmp_path_factory.mktemp("door")
+    command = [sys.executable, "-m", "tests.door_day", str(folder)]
+    filled = subprocess.run(command, cwd=ROOT, check=True, capture_output=True, text=True)
+    facts = json.loads(filled.stdout)
+    facts["free"] = iter(facts["guests"])
+    with Live(folder, KIOSK_STAFF_OVER_HTTP="1") as live:
+        facts["live"] = live
+        yield facts
+
+
 @dataclass
 class Site:
     live: Live

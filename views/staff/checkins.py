@@ -13,6 +13,7 @@ from db.late_entries import conflicts as found_conflicts
 from db.tickets import attendees, by_typed, sessions_with_status, ticket_of
 from db.walkins import Full, give_back_if_mistaken, is_full, walk_in
 from db.words import squash
+from views.assets import door_modules
 from views.forms import Form, name_field, text_field
 from views.language import sentence
 from views.pages import go_to, now, page_or_fragment
@@ -149,4 +150,5 @@ def _door(event, *, form=None, newcomer=None, ticket=None, query="", found=None,
         confirmed=expected,
         unsettled=len(found_conflicts(event)),
         words=door_words(),
+        modules=door_modules(),
     )

@@ -14,6 +14,11 @@ LONGEST_AGO = dt.timedelta(days=30)
 A_MOMENT = dt.timedelta(milliseconds=1)
 
 
+def _plain(*checks) -> StringField:
+    """Words of the script's own; empty where it sent none."""
+    return StringField(validators=checks, filters=[lambda value: value or ""])
+
+
 class EntryForm(Form):
     """One entry: a scan (by code or ticket), an undo, or a walk-in by name."""
 
@@ -21,9 +26,9 @@ class EntryForm(Form):
     nonce = StringField(validators=[Regexp(r"[0-9a-f]{32}\Z")])
     ticket = IntegerField(validators=[Optional(), NumberRange(0, 2**53)])
     code = text_field("", longest=300)
-    checkpoint = StringField(validators=[Length(max=40)])
+    checkpoint = _plain(Length(max=40))
     lane = text_field("", longest=LANE)
-    undone = StringField(validators=[Optional(), Regexp(r"[0-9a-f]{32}\Z")])
+    undone = _plain(Optional(), Regexp(r"[0-9a-f]{32}\Z"))
     name = name_field("", needed=False)
     reason = text_field("", longest=200)
 

@@ -21,9 +21,9 @@ export function holdFocus(scan) {
     take();
     if (typed.trim()) scan(typed);
   });
-  // After any press that opens no other field the focus comes back.
+  // After any press that opens no other field the focus comes back; other forms keep theirs.
   document.addEventListener("click", (event) => {
-    if (!event.target.closest(`${TYPES}, label, summary, a`)) setTimeout(take);
+    if (!event.target.closest(`${TYPES}, label, summary, a, form:not([data-scan-form])`)) setTimeout(take);
   });
   document.addEventListener("keydown", (event) => {
     const isText = event.key.length === 1 && !event.ctrlKey && !event.metaKey && !event.altKey;

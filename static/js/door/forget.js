@@ -42,13 +42,10 @@ async function leave(form) {
 
 const form = document.querySelector("form[data-leave]");
 if (window.indexedDB) {
-  if (form) {
-    forgetOld().catch(() => {});
-    form.addEventListener("submit", (event) => {
-      event.preventDefault();
-      leave(form).catch(() => form.submit());
-    });
-  } else {
-    forgetEverything().catch(() => {}); // nobody is logged in here
-  }
+  const nobody = document.querySelector("[data-nobody]"); // whoever was logged in is not any more
+  (nobody ? forgetEverything() : forgetOld()).catch(() => {});
+  form?.addEventListener("submit", (event) => {
+    event.preventDefault();
+    leave(form).catch(() => form.submit());
+  });
 }

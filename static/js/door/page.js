@@ -103,10 +103,10 @@ async function begin() {
   wakeSearch(list, (guest) => chain(() => letIn(entryOf("in", { ticket: guest.id }), guest)));
   wakeWalkIn(list, (words) => chain(() => letIn(entryOf("walk_in", words))));
   wakeCamera(scan);
-  tellKept(await keepPage(), queue.isStored);
   addEventListener("online", () => sync.soon());
   addEventListener("offline", refresh);
-  await sync.soon();
+  sync.soon();
+  tellKept(await keepPage(), queue.isStored);
 }
 
 begin();

@@ -39,6 +39,7 @@ function remember() {
 export function tell({ wire, list, queue, odd }) {
   const state = wire.state === "online" && !navigator.onLine ? "offline" : wire.state;
   bar.dataset.state = state;
+  bar.toggleAttribute("data-list", Boolean(list.guests));
   part("net-word").textContent = say(state);
   bar.querySelector('[data-net="on"]').hidden = state !== "online";
   bar.querySelector('[data-net="off"]').hidden = state === "online";

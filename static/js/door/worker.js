@@ -1,6 +1,6 @@
 // The door's service worker: the network first; after two seconds, or without it, what was kept.
 const NAME = "door";
-const PATIENCE = 2_000;
+const [PATIENCE, LATE_FOR] = [2_000, 10_000];
 
 self.addEventListener("install", () => self.skipWaiting());
 self.addEventListener("activate", (event) => event.waitUntil(self.clients.claim()));
@@ -11,8 +11,8 @@ async function keep({ page, files }) {
   const answer = await fetch(page, { cache: "no-store" });
   if (!answer.ok || answer.redirected) return false;
   await shelf.put(page, answer);
-  await Promise.all(files.map((file) => shelf.add(file).catch(() => {})));
-  return true;
+  const kept = await Promise.all(files.map((file) => shelf.add(file).then(() => true, () => false)));
+  return kept.every(Boolean);
 }
 
 self.addEventListener("message", (event) => {
@@ -28,11 +28,19 @@ function isKept(request) {
   return pathname.startsWith("/static/") || (pathname === page && !searchParams.has("ticket"));
 }
 
+// Who waited once in vain does not wait for each of the page's files again.
+let lateUntil = 0;
+
 async function answer(request) {
   const kept = await caches.match(request, { cacheName: NAME, ignoreVary: true });
   if (!kept) return fetch(request);
-  const late = new Promise((resolve) => setTimeout(() => resolve(kept), PATIENCE));
-  return Promise.race([fetch(request).catch(() => kept), late]);
+  if (Date.now() < lateUntil) return kept;
+  const instead = () => {
+    lateUntil = Date.now() + LATE_FOR;
+    return kept;
+  };
+  const late = new Promise((resolve) => setTimeout(resolve, PATIENCE)).then(() => null);
+  return (await Promise.race([fetch(request).catch(() => null), late])) ?? instead();
 }
 
 self.addEventListener("fetch", (event) => {
