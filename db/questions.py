@@ -75,7 +75,7 @@ def save_question(question: Question, *, form_id: str, **facts) -> Question:
     if question.kind is QuestionKind.CHOICE and len(question.pairs) < 2:
         raise Refused("고를 것을 두 줄 이상 적어 주세요.")
     with writing():
-        if question.id and "kind" in question.dirty_fields and _is_answered(question):
+        if question.id and _changes_kind(question) and _is_answered(question):
             raise Refused("이미 대답한 분이 있어서 지우거나 종류를 바꿀 수 없어요.")
         if question.id:
             question.save()
@@ -89,6 +89,10 @@ def _add(question: Question, form_id: str) -> None:
     question.position = (last.scalar() or 0) + 1
     question.form_id = form_id
     question.save()
+
+
+def _changes_kind(question: Question) -> bool:
+    return Question.get_by_id(question.id).kind is not question.kind
 
 
 def _is_answered(question: Question) -> bool:

@@ -48,9 +48,10 @@ def register(
         if again := party_by_form(form_id) or _already_here(event, names, phone):
             return again
         _refuse_outside(event, staff, now)
-        wanted = _chosen(event, sessions)
+        wanted, turn = _chosen(event, sessions), next_turn(event)
+        facts |= {"event": event, "form_id": form_id, "created_at": now}
         for place, name in enumerate(names):
-            _join_queue(event, name, place, wanted, form_id=form_id, created_at=now, **facts)
+            _join_queue(name, wanted, place_in_party=place, turn=turn + place, **facts)
         keep_replies(event, party_by_form(form_id), replies or {})
         share_out(event, now, newcomer=form_id)
         return party_by_form(form_id)
@@ -98,14 +99,11 @@ def _chosen(event: Event, ids: tuple[int, ...]) -> list[Session]:
     return chosen
 
 
-def _join_queue(event: Event, name: str, place: int, wanted: list[Session], **facts) -> None:
+def _join_queue(name: str, wanted: list[Session], **facts) -> None:
     row = Registration.create(
         **codes.new_link(),
         **facts,
-        event=event,
-        turn=next_turn(event),
         number=codes.new_number(number_is_taken),
-        place_in_party=place,
         name=name,
         name_key=squash(name),
         name_initials=initials(name),

@@ -1,11 +1,12 @@
 """Many at once: what the rules promise holds with eight workers on one file."""
 
-import threading
+import time
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from db.base import database
+from db import registrations, waiting
+from db.base import database, writing
 from db.registrations import cancel, register
 from db.seats import Registration, SessionPlace, Status, places_left
 from db.tickets import place_in_queue
@@ -70,24 +71,74 @@ def test_the_same_form_from_fifty_taps_is_one_ticket(app):
     assert Registration.select().where(Registration.event == event).count() == 2
 
 
-@pytest.mark.parametrize("trial", range(4))
-def test_a_newcomer_never_overtakes_whoever_waits(app, trial):
-    """A cancel and a newcomer at the same moment, a hundred times in four rounds."""
-    for _ in range(25):
+def beside_each_other(event, holder, newcomer_first: bool) -> Registration:
+    """A cancellation and a newcomer who both stand at the door of the write lock; returns the
+    newcomer's ticket. newcomer_first: who stood there first."""
+
+    def coming():
+        facts = {"names": ["새 손님"], "phone": "01099999999", "form_id": f"trial{form_id()}"}
+        return register(event, now=NOW, **facts)[0]
+
+    def leaving():
+        return cancel(holder, now=NOW)
+
+    def job(rule):
+        with database.connection_context():
+            return rule()
+
+    with ThreadPoolExecutor(2) as pool:
+        with writing():
+            jobs = {}
+            for rule in (coming, leaving) if newcomer_first else (leaving, coming):
+                jobs[rule] = pool.submit(job, rule)
+                time.sleep(0.003)
+        jobs[leaving].result()
+        return jobs[coming].result()
+
+
+def trials(number: int) -> tuple[int, int]:
+    """(times that the newcomer overtook, times that the newcomer was queued before the seat was
+    free); in every other trial the newcomer stands at the lock first."""
+    overtaken = queued_first = 0
+    for trial in range(number):
         event = make_event(capacity=1)
-        holder, waiting = make_registration(event), make_registration(event)
-        start = threading.Barrier(2)
-
-        def newcomer(event=event, start=start):
-            start.wait()
-            facts = {"names": ["새 손님"], "phone": "01099999999", "form_id": form_id()}
-            return register(event, now=NOW, **facts)[0]
-
-        def leaving(holder=holder, start=start):
-            start.wait()
-            cancel(holder, now=NOW)
-
-        came, _left = at_once([newcomer, leaving], workers=2)
-        assert Registration.get_by_id(waiting.id).status is Status.CONFIRMED
-        assert Registration.get_by_id(came.id).status is Status.WAITING
+        holder, first = make_registration(event), make_registration(event)
+        came = beside_each_other(event, holder, newcomer_first=trial % 2 == 0)
+        overtaken += Registration.get_by_id(first.id).status is not Status.CONFIRMED
+        overtaken += Registration.get_by_id(came.id).status is not Status.WAITING
         assert places_left(event, NOW) == 0
+        queued_first += ORDER.pop(0) == "newcomer"
+        ORDER.clear()
+    return overtaken, queued_first
+
+
+ORDER: list[str] = []  # who was inside the lock, in order
+
+
+@pytest.fixture
+def watched(app, monkeypatch):
+    """Notes at each sharing out of seats whose transaction it is."""
+
+    def share_out(event, now, newcomer=""):
+        if newcomer.startswith("trial"):
+            ORDER.append("newcomer")
+        elif not newcomer:
+            ORDER.append("cancel")
+        return waiting.share_out(event, now, newcomer)
+
+    ORDER.clear()
+    monkeypatch.setattr(registrations, "share_out", share_out)
+    return monkeypatch
+
+
+def test_in_a_hundred_trials_of_a_cancel_beside_a_newcomer_nobody_is_overtaken(watched):
+    overtaken, queued_first = trials(100)
+    assert overtaken == 0
+    assert 20 <= queued_first <= 80, "both orders must have been tried"
+
+
+def test_the_trials_notice_a_queue_that_is_served_from_its_end(watched):
+    """A test of the test: with the queue turned round, the newcomer must be seen to overtake."""
+    in_order = waiting.waiting_parties
+    watched.setattr(waiting, "waiting_parties", lambda event: in_order(event)[::-1])
+    assert trials(10)[0] > 0
