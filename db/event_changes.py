@@ -1,23 +1,53 @@
-"""Changing an event or a session: places that are new go to whoever waits."""
+"""Changing an event or a session: places that are new go to whoever waits, and guests are told."""
+
+import datetime as dt
 
 from db.base import writing
 from db.events import Event, Session, save_event, save_session
+from db.messages import MessageKind, tell_all
 from db.registrations import change_capacity, promote_waiting
-from db.seats import Registration
+from db.seats import Registration, Status
+
+MATTERS = ("starts_at", "ends_at", "place")
 
 
-def save_event_and_promote(event: Event, *, capacity: int, **facts) -> list[Registration]:
-    """Write an event, a new one too; returns who got one of its new seats. Raises Refused."""
+def guests_to_tell(event: Event, **facts) -> int:
+    """How many hold a ticket for what these facts would move in time or to another place."""
+    moved = event.id and any(facts[name] != getattr(event, name) for name in MATTERS)
+    return _active_guests(event).count() if moved else 0
+
+
+def _where_and_when(event: Event) -> dict:
+    fresh = Event.get_by_id(event.id)
+    return {name: getattr(fresh, name) for name in MATTERS}
+
+
+def _active_guests(event: Event):
+    active = (Registration.event == event) & (Registration.status != Status.CANCELLED)
+    return Registration.select().where(active)
+
+
+def save_event_and_promote(
+    event: Event, *, capacity: int, now: dt.datetime, tell_guests=False, **facts
+) -> list[Registration]:
+    """Write an event, a new one too; returns who got one of its new seats. Raises Refused.
+
+    tell_guests: whether those with a ticket hear of another time or place, once for each change.
+    """
     with writing():
         if not event.id:
             event.capacity = capacity
+        before = _where_and_when(event) if event.id else {}
         save_event(event, **facts)
-        return change_capacity(event, capacity)
+        if tell_guests and before and before != _where_and_when(event):
+            guests, change = _active_guests(event), now.isoformat()
+            tell_all(guests, MessageKind.CHANGED, now=now, occasion=change)
+        return change_capacity(event, capacity, now=now)
 
 
-def save_session_and_promote(session: Session, **facts) -> Session:
+def save_session_and_promote(session: Session, *, now: dt.datetime, **facts) -> Session:
     """Write a session, a new one too; more places in it go to whoever waits. Raises Refused."""
     with writing():
         save_session(session, **facts)
-        promote_waiting(session.event)
+        promote_waiting(session.event, now=now)
     return session

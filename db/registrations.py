@@ -8,7 +8,9 @@ import datetime as dt
 
 from db import codes
 from db.base import Refused, writing
+from db.contacts import keep_contact
 from db.events import Event, Session, sessions_of
+from db.messages import MessageKind, tell
 from db.seats import Registration, SessionPlace, Status, places_left, session_places_left
 from db.staff import Staff
 from db.tickets import party_by_form
@@ -27,13 +29,17 @@ def register(
     sessions: tuple[int, ...] = (),
     channel="web",
     staff: Staff | None = None,
+    language="ko",
+    email="",
 ) -> list[Registration]:
     """Register a party of one to four, all confirmed or all waiting; decided in one transaction.
 
-    phone: digits, shared by the party. sessions: ids. The same form again, or the same names and
-    phone, returns the tickets that exist. Staff may register outside the period. Raises Refused.
+    phone: digits, shared by the party; so are language and email. sessions: ids. The same form
+    again, or the same names and phone, returns the tickets that exist. Staff may register outside
+    the period. Raises Refused.
     """
-    keys = [squash(name) for name in names[:LARGEST_PARTY]]
+    names = names[:LARGEST_PARTY]
+    keys = [squash(name) for name in names]
     with writing():
         event = Event.get_by_id(event.id)
         if again := party_by_form(form_id) or _already_here(event, names, keys, phone):
@@ -42,9 +48,10 @@ def register(
             raise Refused("지금은 신청을 받는 기간이 아니에요.")
         wanted = _chosen(event, sessions)
         facts = {"event": event, "phone": phone, "form_id": form_id, "channel": channel}
-        for place, name in enumerate(names[:LARGEST_PARTY]):
-            _join_queue(name, place, wanted, created_at=now, staff=staff, **facts)
-        promote_waiting(event)
+        facts |= {"created_at": now, "staff": staff}
+        party = [_join_queue(name, n, wanted, **facts) for n, name in enumerate(names)]
+        keep_contact(party, language=language, email=email)
+        promote_waiting(event, now=now)
         return party_by_form(form_id)
 
 
@@ -77,7 +84,7 @@ def _chosen(event: Event, ids: tuple[int, ...]) -> list[Session]:
     return chosen
 
 
-def _join_queue(name: str, place: int, wanted: list[Session], **facts) -> None:
+def _join_queue(name: str, place: int, wanted: list[Session], **facts) -> Registration:
     row = Registration.create(
         **codes.new_link(),
         **facts,
@@ -90,13 +97,14 @@ def _join_queue(name: str, place: int, wanted: list[Session], **facts) -> None:
     wishes = [{"registration": row, "session": session} for session in wanted]
     if wishes:
         SessionPlace.insert_many(wishes).execute()
+    return row
 
 
 def _number_is_taken(number: str) -> bool:
     return Registration.select().where(Registration.number == number).exists()
 
 
-def promote_waiting(event: Event) -> list[Registration]:
+def promote_waiting(event: Event, *, now: dt.datetime) -> list[Registration]:
     """Whoever waited longest gets the free places, and is returned. A party that does not fit yet
     is passed over and keeps its turn. Call inside `writing()`."""
     free, promoted = places_left(event), []
@@ -105,6 +113,8 @@ def promote_waiting(event: Event) -> list[Registration]:
             free -= len(party)
             for registration in party:
                 registration.move_to(Status.CONFIRMED)
+                seen = registration.created_at == now  # on the page that answers the form
+                tell(registration, MessageKind.CONFIRMED, now=now, seen=seen)
                 promoted.append(registration)
     for session in _sessions_waited_for(event):
         _promote_in_session(session)
@@ -158,14 +168,15 @@ def cancel(registration: Registration, *, now: dt.datetime) -> list[Registration
             raise Refused("이미 끝난 행사예요.")
         fresh.cancelled_at = now
         fresh.move_to(Status.CANCELLED)
+        tell(fresh, MessageKind.CANCELLED, now=now, seen=True)
         SessionPlace.update(status=Status.CANCELLED).where(
             SessionPlace.registration == fresh
         ).execute()
-        return promote_waiting(fresh.event)
+        return promote_waiting(fresh.event, now=now)
 
 
-def change_capacity(event: Event, capacity: int) -> list[Registration]:
+def change_capacity(event: Event, capacity: int, *, now: dt.datetime) -> list[Registration]:
     """More seats go to whoever waits, who is returned; with fewer, nobody loses a seat."""
     with writing():
         Event.update(capacity=capacity).where(Event.id == event.id).execute()
-        return promote_waiting(Event.get_by_id(event.id))
+        return promote_waiting(Event.get_by_id(event.id), now=now)

@@ -11,7 +11,7 @@ from db.starter import _read
 
 ROOT = Path(__file__).parent.parent
 FOREIGN = re.compile(r"[A-Za-z]{2,}")
-GAPS = re.compile(r"%\(\w+\)s|\{\w+\}|%%")
+GAPS = re.compile(r"%\(\w+\)[sd]|\{\w+\}|%%")
 # Words people read on every poster, and names that are written so.
 ALLOWED_LETTERS = {"QR", "SOS", "SVG", "PNG"}
 OFFICE = (ROOT / "tests/office_words.txt").read_text().split()

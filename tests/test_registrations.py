@@ -190,7 +190,7 @@ def test_a_group_is_passed_over_until_all_fit_and_keeps_its_turn(app):
     single = make_registration(event)
     cancel(holder, now=NOW)
     assert Registration.get_by_id(single.id).status is Status.CONFIRMED
-    change_capacity(event, 3)
+    change_capacity(event, 3, now=NOW)
     assert {row.status for row in party_of(pair[0])} == {Status.CONFIRMED}
 
 

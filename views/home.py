@@ -1,9 +1,10 @@
 """The kiosk's first page, the privacy notice, and the liveness check."""
 
-from flask import Blueprint, jsonify, redirect, render_template, request, url_for
+from flask import Blueprint, current_app, jsonify, redirect, render_template, request, url_for
 
 from db.base import StoreError
 from db.consents import OPTIONAL, Kind, current_text
+from db.outbox import channels_of
 from db.purge import DAYS
 from db.store import is_alive
 from views import language, looks, speech
@@ -30,7 +31,8 @@ def end_visit():
 @pages.get("/privacy")
 def privacy():
     texts = [current_text(kind, chosen()) for kind in (Kind.NOTICE, *OPTIONAL)]
-    return render_template("home/privacy.html", texts=texts, days=DAYS)
+    by_others = bool(channels_of(current_app.config["SETTINGS"]))
+    return render_template("home/privacy.html", texts=texts, days=DAYS, by_others=by_others)
 
 
 @pages.get("/healthz")

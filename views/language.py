@@ -1,6 +1,7 @@
 """Korean first, English beside it; dates and money as they are said."""
 
 import datetime as dt
+from contextlib import contextmanager
 
 from babel.dates import format_date, format_datetime
 from flask import Flask, g, request
@@ -28,6 +29,17 @@ def choose(language: str) -> None:
     """Answer in this language from here on."""
     g.language = language if language in LANGUAGES else "ko"
     refresh()
+
+
+@contextmanager
+def speaking(language: str):
+    """For what is written to somebody else: this language inside, the reader's again after it."""
+    before = chosen()
+    choose(language)
+    try:
+        yield
+    finally:
+        choose(before)
 
 
 def say(thing, field: str = "name") -> str:

@@ -8,7 +8,8 @@ from wtforms.validators import DataRequired, StopValidation
 
 from db.events import Session
 from db.registrations import LARGEST_PARTY
-from views.forms import Form, name_field, phone_field
+from views.forms import Form, email_field, name_field, phone_field
+from views.language import chosen
 
 
 class SessionsField(Field):
@@ -38,6 +39,7 @@ class RegistrationForm(Form):
     name4 = name_field(_l("한 분 더, 같이 오시는 분 이름"), needed=False)
     people = HiddenField(default="1")
     phone = phone_field(_l("휴대폰 번호"), mobile=True)
+    email = email_field(_l("전자우편 주소"))
     sessions = SessionsField(_l("어느 시간에 오세요?"))
     consent = BooleanField(
         _l("이름과 휴대폰 번호를 이렇게 쓰는 데 동의해요"),
@@ -45,9 +47,11 @@ class RegistrationForm(Form):
     )
     website = StringField(_l("이 칸은 비워 두세요"))  # hidden from people; robots fill it in
 
-    def offer(self, sessions: list[Session]) -> "RegistrationForm":
-        """The sessions among which one may choose."""
+    def offer(self, sessions: list[Session], *, email: bool) -> "RegistrationForm":
+        """The sessions among which one may choose; email: whether the event asks for it."""
         self.sessions.offered = tuple(sessions)
+        if not email:
+            del self.email
         return self
 
     @property
@@ -61,6 +65,11 @@ class RegistrationForm(Form):
     @property
     def names(self) -> list[str]:
         return [field.data for field in self.name_fields if field.data]
+
+    @property
+    def contact(self) -> dict[str, str]:
+        """How they want to be spoken to."""
+        return {"language": chosen(), "email": self.email.data or "" if self.email else ""}
 
     def add_person(self) -> None:
         self.people.data = str(min(len(self.name_fields) + 1, LARGEST_PARTY))

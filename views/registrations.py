@@ -13,6 +13,7 @@ from db.lookups import find_tickets
 from db.purge import DAYS
 from db.registrations import cancel as give_back
 from db.registrations import register
+from db.reminders import plan_of
 from db.seats import Registration, queue_length
 from db.tickets import by_token, party_of, place_in_queue, sessions_with_status
 from views.calendar import calendar_of
@@ -35,13 +36,15 @@ def form_page(event: Event, form: RegistrationForm, status: int = 200, **more):
 @pages.get("/events/<slug>/register")
 def new(slug):
     event = find_event(slug)
-    return form_page(event, RegistrationForm().offer(sessions_of(event)))
+    return form_page(
+        event, RegistrationForm().offer(sessions_of(event), email=plan_of(event).ask_email)
+    )
 
 
 @pages.post("/events/<slug>/register")
 def create(slug):
     event = find_event(slug)
-    form = RegistrationForm.sent().offer(sessions_of(event))
+    form = RegistrationForm.sent().offer(sessions_of(event), email=plan_of(event).ask_email)
     if request.form.get("go") == "more":
         form.add_person()
         return form_page(event, form, grown=True)
@@ -62,6 +65,7 @@ def _register(event: Event, form: RegistrationForm):
             form_id=form.form_id.data,
             sessions=form.sessions.ids,
             now=now(),
+            **form.contact,
         )
     except Refused as refused:
         form.refuse(sentence(refused))

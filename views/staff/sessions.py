@@ -9,7 +9,7 @@ from db.event_changes import save_session_and_promote
 from db.events import Session, session_of
 from views.forms import Form, text_field
 from views.language import sentence
-from views.pages import go_to
+from views.pages import go_to, now
 from views.staff import DESK, noting, staff_pages
 from views.staff.event_forms import split
 from views.staff.fields import date_field, time_field, whole_field
@@ -73,7 +73,7 @@ def _save(event, session: Session):
         return _page(form, event, known, 422)
     try:
         with noting("change", f"event {event.id}", "session"):
-            save_session_and_promote(session, **form.facts())
+            save_session_and_promote(session, now=now(), **form.facts())
     except Refused as refused:
         form.refuse(sentence(refused), "ends_time")
         return _page(form, event, known, 422)
