@@ -12,10 +12,13 @@ from pathlib import Path
 from app import create_app
 from db import clock, signins
 from db.areas import all_dongs
+from db.base import writing
 from db.calls import call_staff
 from db.desk import move_request, set_urgent
 from db.events import Event
+from db.messages import Message, MessageKind, tell_all
 from db.organizations import all_organizations
+from db.outbox import Outbox
 from db.pairings import start_pairing
 from db.requests import Applicant, Reason, Status
 from db.services import Service
@@ -41,6 +44,7 @@ def fill(now: dt.datetime) -> dict[str, str]:
     door = make_staff(name="박문지기", name_key="박문지기", role=Role.DOOR)
     requests, tip = _requests(admin, now), make_tip(now=now)
     ticket, event = _events(now)
+    message = _messages(event, now)
     call = call_staff(place="", page="home.start", now=now)
     gaps = {
         "/services/": "meal-delivery",
@@ -52,6 +56,8 @@ def fill(now: dt.datetime) -> dict[str, str]:
         "/staff/requests/": requests[0].id,
         "/staff/tips/": tip.id,
         "/moves/": "reviewing",
+        "/messages/": message,
+        "/messages/texts/": "confirmed",
         "/staff/calls/": call.id,
         "/staff/services/": "meal-delivery",
         "/staff/organizations/": all_organizations()[0].id,
@@ -113,6 +119,15 @@ def _events(now):
             make_registration(event, name=name, phone=phone, now=now)
         ticket = make_registration(forum, name=name, phone=phone, now=now, sessions=(first,))
     return ticket, forum
+
+
+def _messages(event, now) -> int:
+    """Guests whom nothing reaches must be telephoned; returns one of those messages."""
+    guests = list(event.registrations)
+    with writing():
+        tell_all(guests, MessageKind.CHANGED, now=now, occasion="1")
+    Outbox([], lambda message: ("", ""), lambda: now).send_due()
+    return guests[0].messages.order_by(Message.id.desc()).get().id
 
 
 def address_of(rule: str, gaps: dict[str, str]) -> str:

@@ -94,6 +94,8 @@ def init_app(app: Flask) -> None:
         intake,
         kiosks,
         log,
+        message_texts,
+        messages,
         nav,
         organizations,
         password,
@@ -108,7 +110,7 @@ def init_app(app: Flask) -> None:
     desk = (door, password, calls, inbox, requests, hearing, intake, tips, accounts, log, kiosks)
     catalogue = (services, prices, organizations)
     doors = (events, event_forms, sessions, registrations, callers, checkins, exports)
-    words = (*desk, *catalogue, *doors)
+    words = (*desk, *catalogue, *doors, messages, message_texts)
     for word in words:
         app.register_blueprint(word.pages)
     app.jinja_env.globals.update(

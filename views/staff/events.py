@@ -2,6 +2,7 @@
 
 from flask import render_template
 
+from db.call_list import calls_by_event
 from db.events import all_events
 from db.seats import counts
 from views.pages import now
@@ -16,4 +17,10 @@ def index():
     events, moment = all_events(), now()
     coming = [event for event in reversed(events) if event.ends_at >= moment]
     past = [event for event in events if event.ends_at < moment]
-    return render_template("staff/events/index.html", coming=coming, past=past, counts=counts())
+    return render_template(
+        "staff/events/index.html",
+        coming=coming,
+        past=past,
+        counts=counts(),
+        calls=calls_by_event(moment),
+    )

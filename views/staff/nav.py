@@ -30,6 +30,8 @@ EVENT_PAGES = (
     "staff_callers",
     "staff_checkins",
     "staff_exports",
+    "staff_messages",
+    "staff_message_texts",
 )
 PLACES = (
     Place(

@@ -102,6 +102,9 @@ ACCESSES = {
     "register": N_("신청받음"),
     "check_in": N_("입장"),
     "undo_check_in": N_("입장 취소"),
+    "told_by_phone": N_("전화로 알림"),
+    "not_told_by_phone": N_("전화 알림 되돌림"),
+    "send_again": N_("알림 다시 보냄"),
 }
 
 
@@ -124,6 +127,7 @@ SUBJECTS = {
     "service": N_("서비스"),
     "organization": N_("기관"),
     "kiosk": N_("키오스크"),
+    "messages": N_("알림"),
 }
 
 
