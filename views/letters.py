@@ -1,6 +1,7 @@
 """What a message says to its guest: subject and text, in the language in which they registered."""
 
 import datetime as dt
+import re
 
 from flask import Flask
 
@@ -12,8 +13,10 @@ from db.outbox import Outbox, ways_of
 from db.phones import spoken_phone
 from db.reminders import first_hour
 from views.labels import label
-from views.language import moment, say, span, speaking
+from views.language import chosen, moment, say, span, speaking
 from views.pages import centre_phone, full_address, now
+
+LINK = re.compile(r"\{\s*(참가표|link)\s*\}")
 
 
 def letter_of(message: Message) -> tuple[str, str]:
@@ -22,6 +25,13 @@ def letter_of(message: Message) -> tuple[str, str]:
     language = contact_of(registration).language
     words = text_of(registration.event, message.kind, language)
     return write(message, words, language)
+
+
+def said_aloud(message: Message) -> str:
+    """What staff say on the telephone: the same words, without the line that holds the link."""
+    words = text_of(message.registration.event, message.kind, chosen())
+    lines = [line for line in words.splitlines() if not LINK.search(line)]
+    return write(message, "\n".join(lines), chosen())[1]
 
 
 def write(message: Message, words: str, language: str) -> tuple[str, str]:

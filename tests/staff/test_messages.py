@@ -39,6 +39,7 @@ def test_without_any_way_staff_telephone_those_who_do_not_know_yet(coordinator):
     assert "김하늘" in page.text and "010-1234-5678" in page.text
     assert "tel:01012345678" in page.links
     assert "김하늘 님, 작은 모임 자리가 확정됐어요." in page.text, "what to say"
+    assert waiting.token not in page.text, "a link is a key: it is not read out or printed"
     assert page.text.count("전화했어요") == 1, "whoever saw it on the screen is not called"
     assert latest_accesses()[0].subject == f"event {event.id}"
     assert "전화할 분 1" in coordinator.get("/staff/events").text

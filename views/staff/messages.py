@@ -16,7 +16,7 @@ from db.messages import Delivery, MessageKind, latest_messages, message_counts, 
 from db.outbox import channels_of
 from db.reminders import FARTHEST, plan_of, save_plan
 from views.forms import Form
-from views.letters import letter_of
+from views.letters import said_aloud
 from views.pages import go_to, now
 from views.staff import DESK, note, noting, staff_pages
 from views.staff.fields import number_field
@@ -36,7 +36,7 @@ def index(slug):
         "staff/messages/index.html",
         event=event,
         calls=calls,
-        sayings={kind: letter_of(parties[0][0])[1] for kind, parties in calls.items()},
+        sayings={kind: said_aloud(parties[0][0]) for kind, parties in calls.items()},
         called=_just_called(event),
         again=can_send_again(calls) if channels else 0,
         channels=channels,
