@@ -9,11 +9,11 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 
 from db import ways
-from db.base import database
+from db.base import database, writing
 from db.mail import Mail
 from db.message_rules import TRUE_WHILE
 from db.message_texts import DEFAULTS
-from db.messages import Channel, Delivery, Message, MessageKind, Reason
+from db.messages import Channel, Delivery, Message, MessageKind, Reason, tell
 from db.outbox import Outbox, claim
 from db.registrations import cancel
 from db.text_hook import TextHook
@@ -270,6 +270,16 @@ def test_who_gave_the_seat_back_hears_only_that(by_text, hook, clock):
     cancel(ticket, now=clock.now)
     by_text.send_due()
     assert [text["text"] for text in hook.texts] == [f"cancelled {ticket.name}"]
+
+
+def test_what_is_no_longer_true_is_not_sent(by_text, hook, clock):
+    """An offer that was answered in the meantime: the ticket is confirmed, not offered."""
+    ticket = guests(1)[0]
+    with writing():
+        tell(ticket, MessageKind.OFFERED, now=clock.now, occasion="1")
+    by_text.send_due()
+    assert [text["text"] for text in hook.texts] == [f"confirmed {ticket.name}"]
+    assert states() == [(Delivery.SENT, None), (Delivery.SKIPPED, None)]
 
 
 def test_a_password_is_never_sent_in_the_clear_and_starttls_is_a_must(by_mail, mail):
