@@ -9,10 +9,12 @@ from waitress import create_server
 
 import views
 from db import codes
+from db.postman import Postman
 from db.settings import Settings
 from db.starter import load_starter
 from db.store import migrate, open_store
 from views import assets, commands, errors, language, looks, pages, recordings, security, welcome
+from views.letters import outbox_of
 
 
 def create_app(settings: Settings | None = None) -> Flask:
@@ -40,6 +42,7 @@ def main() -> None:
     settings = Settings.from_environment()
     welcome.keep_to_one_core()
     app = create_app(settings)
+    postman = Postman(outbox_of(app))
     sockets = {}
     server = create_server(
         app,
@@ -60,8 +63,10 @@ def main() -> None:
     # Without this, requests that are being answered would be cut off (measured).
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
     welcome.greet(settings)
+    postman.start()
     server.run()
     welcome.send_what_is_left(sockets)
+    postman.stop()
 
 
 if __name__ == "__main__":

@@ -49,7 +49,8 @@ def decline(registration: Registration, *, now: dt.datetime) -> Party:
         if fresh.status is Status.CONFIRMED:
             raise Refused("이미 확정된 표예요. 못 오시면 취소를 눌러 주세요.")
         party = _of_party(fresh, {Status.OFFERED, Status.LAPSED, Status.WAITING})
-        give_back_sessions(move(party, Status.CANCELLED, cancelled_at=now), Status.CANCELLED)
+        gone = move(party, Status.CANCELLED, now=now, cancelled_at=now)
+        give_back_sessions(gone, Status.CANCELLED)
         return share_out(fresh.event, now)
 
 
@@ -63,7 +64,7 @@ def rejoin(registration: Registration, *, now: dt.datetime) -> Party:
         if not fresh.event.is_open(now):
             raise Refused("지금은 신청을 받는 기간이 아니에요.")
         for row in (party := _of_party(fresh, {Status.LAPSED})):
-            move([row], Status.WAITING, turn=next_turn(fresh.event), offer_until=None)
+            move([row], Status.WAITING, now=now, turn=next_turn(fresh.event), offer_until=None)
         share_out(fresh.event, now, newcomer=fresh.form_id)
         return party
 
@@ -81,6 +82,6 @@ def _of_party(registration: Registration, statuses: set[Status]) -> Party:
 
 
 def _confirm(party: Party, now: dt.datetime) -> Party:
-    move(party, Status.CONFIRMED)
+    move(party, Status.CONFIRMED, now=now)
     share_out_sessions(party[0].event, now)
     return party

@@ -6,6 +6,7 @@ from peewee import ForeignKeyField
 
 from db.base import Refused, Table, UtcField, writing
 from db.events import Event
+from db.messages import MessageKind, tell_all
 from db.seats import Registration, Status
 from db.staff import Staff
 
@@ -32,12 +33,18 @@ def cancel_event(event: Event, *, reason: str, now: dt.datetime) -> None:
         if not fresh.cancelled_at:
             fresh.cancelled_at, fresh.cancel_reason = now, reason
             fresh.save()
+            tell_all(_hopeful(fresh), MessageKind.CALLED_OFF, now=now)
+
+
+def _hopeful(event: Event):
+    """Tickets of everybody who has a seat or hoped for one."""
+    active = Registration.status != Status.CANCELLED
+    return Registration.select().where(Registration.event == event, active)
 
 
 def whom_to_tell(event: Event) -> list[tuple[Registration, Told | None]]:
     """Everybody who has a seat or hoped for one, each with whether they have been told."""
-    active = Registration.status != Status.CANCELLED
-    rows = Registration.select().where(Registration.event == event, active)
+    rows = _hopeful(event)
     told = {row.registration_id: row for row in Told.select().where(Told.registration.in_(rows))}
     return [(row, told.get(row.id)) for row in rows.order_by(Registration.turn)]
 

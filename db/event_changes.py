@@ -1,21 +1,49 @@
-"""Changing an event or a session: places that are new go to whoever waits."""
+"""Changing an event or a session: places that are new go to whoever waits, and guests are told."""
 
 import datetime as dt
 
 from db.base import Refused, writing
 from db.events import Event, Session, save_event, save_session
 from db.invitations import read_codes
+from db.messages import MessageKind, tell_all
 from db.registrations import change_capacity
-from db.seats import Registration, SessionPlace
+from db.seats import Registration, SessionPlace, Status
 from db.waiting import Party, share_out
 
+MATTERS = ("starts_at", "ends_at", "place")
 
-def save_event_and_promote(event: Event, *, now: dt.datetime, capacity: int, **facts) -> Party:
-    """Write an event, a new one too; returns who got one of its new seats. Raises Refused."""
+
+def guests_to_tell(event: Event, **facts) -> int:
+    """How many hold a ticket for what these facts would move in time or to another place."""
+    moved = event.id and any(facts[name] != getattr(event, name) for name in MATTERS)
+    return _active_guests(event).count() if moved else 0
+
+
+def _where_and_when(event: Event) -> dict:
+    fresh = Event.get_by_id(event.id)
+    return {name: getattr(fresh, name) for name in MATTERS}
+
+
+def _active_guests(event: Event):
+    active = (Registration.event == event) & (Registration.status != Status.CANCELLED)
+    return Registration.select().where(active)
+
+
+def save_event_and_promote(
+    event: Event, *, capacity: int, now: dt.datetime, tell_guests=False, **facts
+) -> Party:
+    """Write an event, a new one too; returns who got one of its new seats. Raises Refused.
+
+    tell_guests: whether those with a ticket hear of another time or place, once for each change.
+    """
     with writing():
         if not event.id:
             event.capacity = capacity
+        before = _where_and_when(event) if event.id else {}
         save_event(event, **facts)
+        if tell_guests and before and before != _where_and_when(event):
+            guests, change = _active_guests(event), now.isoformat()
+            tell_all(guests, MessageKind.CHANGED, now=now, occasion=change)
         return change_capacity(event, capacity, now=now)
 
 

@@ -4,6 +4,7 @@ import datetime as dt
 
 from db import codes
 from db.base import Refused, writing
+from db.contacts import keep_contact
 from db.events import Event, Session, sessions_of
 from db.questions import keep_replies
 from db.seats import Registration, SessionPlace, Status
@@ -33,12 +34,15 @@ def register(
     institution="",
     replies: dict[int, str] | None = None,
     code="",
+    language="ko",
+    email="",
 ) -> Party:
     """Register a party of one to four, all confirmed or all waiting; decided in one transaction.
 
-    phone: digits, shared by the party. sessions: ids. replies: by question id, see `keep_replies`.
-    The same form again, or the same names and phone, returns the tickets that exist. Staff may
-    register outside the period and without the code of an invitation. Raises Refused.
+    phone: digits, shared by the party; so are language and email. sessions: ids. replies: by
+    question id, see `keep_replies`. The same form again, or the same names and phone, returns the
+    tickets that exist. Staff may register outside the period and without the code of an
+    invitation. Raises Refused.
     """
     names = names[:LARGEST_PARTY]
     facts = {"phone": phone, "channel": channel, "staff": staff, "institution": institution}
@@ -53,6 +57,7 @@ def register(
         for place, name in enumerate(names):
             _join_queue(name, wanted, place_in_party=place, turn=turn + place, **facts)
         keep_replies(event, party_by_form(form_id), replies or {})
+        keep_contact(party_by_form(form_id), language=language, email=email)
         share_out(event, now, newcomer=form_id)
         return party_by_form(form_id)
 
@@ -123,7 +128,8 @@ def cancel(registration: Registration, *, now: dt.datetime) -> Party:
         if fresh.status is Status.CANCELLED:
             return []
         refuse_if_over(fresh.event, now)
-        give_back_sessions(move([fresh], Status.CANCELLED, cancelled_at=now), Status.CANCELLED)
+        gone = move([fresh], Status.CANCELLED, now=now, cancelled_at=now)
+        give_back_sessions(gone, Status.CANCELLED)
         return share_out(fresh.event, now)
 
 

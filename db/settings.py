@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
 
+WAYS = ("text_hook_url", "text_hook_secret", "smtp_url", "mail_from")
+
 
 @dataclass(frozen=True)
 class Settings:
@@ -19,6 +21,10 @@ class Settings:
     base_url: str = ""
     secret_key: str = ""
     staff_over_http: bool = False
+    text_hook_url: str = ""
+    text_hook_secret: str = ""
+    smtp_url: str = ""
+    mail_from: str = ""
 
     @classmethod
     def from_environment(cls, env=os.environ) -> "Settings":
@@ -34,6 +40,7 @@ class Settings:
             base_url=base.rstrip("/"),
             secret_key=env.get("KIOSK_SECRET_KEY") or key_of(instance),
             staff_over_http=env.get("KIOSK_STAFF_OVER_HTTP") == "1",
+            **{name: env.get(f"KIOSK_{name.upper()}", "") for name in WAYS},
         )
 
     @property

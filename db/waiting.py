@@ -12,11 +12,17 @@ from peewee import fn
 
 from db.base import Refused, writing
 from db.events import Event
+from db.messages import MessageKind, tell_all
 from db.offers import confirms_at_once, offer_end
 from db.seats import Registration, Status, lapsed, places_left
 from db.session_queue import give_back_sessions, share_out_sessions
 
 Party = list[Registration]
+TOLD = {
+    Status.CONFIRMED: MessageKind.CONFIRMED,
+    Status.OFFERED: MessageKind.OFFERED,
+    Status.CANCELLED: MessageKind.CANCELLED,
+}
 
 
 def waiting_parties(event: Event) -> list[Party]:
@@ -61,26 +67,33 @@ def share_out(event: Event, now: dt.datetime, newcomer: str = "") -> Party:
     moved = []
     for party in walk(event, now)[0]:
         if party[0].form_id == newcomer or confirms_at_once(event, now):
-            moved += move(party, Status.CONFIRMED)
+            asked = party[0].form_id == newcomer
+            moved += move(party, Status.CONFIRMED, now=now, seen=asked)
         elif until := offer_end(event, now) if event.claim_hours else None:
-            moved += move(party, Status.OFFERED, offer_until=until)
+            moved += move(party, Status.OFFERED, now=now, seen=False, offer_until=until)
     share_out_sessions(event, now)
     return moved
 
 
-def move(party: Party, status: Status, **facts) -> Party:
-    """All of a party through the one door for status."""
+def move(party: Party, status: Status, *, now: dt.datetime, seen=True, **facts) -> Party:
+    """All of a party through the one door for status, and each is told.
+
+    seen: it is what they just asked for, on a screen or on the telephone.
+    """
     for registration in party:
         for name, value in facts.items():
             setattr(registration, name, value)
         registration.move_to(status)
+    if kind := TOLD.get(status):
+        occasion = facts["offer_until"].isoformat() if status is Status.OFFERED else ""
+        tell_all(party, kind, now=now, occasion=occasion, seen=seen)
     return party
 
 
 def _settle(event: Event, now: dt.datetime) -> None:
     """Write down which offers are over; their seats and sessions are free."""
     late = list(Registration.select().where(Registration.event == event, lapsed(now)))
-    give_back_sessions(move(late, Status.LAPSED), Status.WAITING)
+    give_back_sessions(move(late, Status.LAPSED, now=now), Status.WAITING)
 
 
 def settle_offers(now: dt.datetime) -> Party:

@@ -3,8 +3,11 @@
 import datetime as dt
 
 from db import clock
+from db.base import writing
 from db.cancellations import cancel_event, set_told
 from db.events import Asking, Event
+from db.messages import Message, MessageKind, tell_all
+from db.outbox import Outbox
 from db.questions import Question, QuestionKind, save_question
 from db.registrations import cancel, register
 from db.surveys import Again, Mood, answer
@@ -27,6 +30,8 @@ def fill_events(admin, now) -> dict:
         "/questions/": _question(event).id,
         "/waiting/": ticket.id,
         "/tell/": ticket.id,
+        "/messages/": _messages(event, now),
+        "/messages/texts/": "confirmed",
         "offered": asked.token,
         "lapsed": late.token,
         "off": _cancelled(admin, now).token,
@@ -96,6 +101,15 @@ def _cancelled(admin, now):
     cancel_event(event, reason="눈이 많이 와요 (예시)", now=now)
     set_told(told, True, staff=admin, now=now)
     return ticket
+
+
+def _messages(event, now) -> int:
+    """Guests whom nothing reaches must be telephoned; returns one of those messages."""
+    guests = list(event.registrations)
+    with writing():
+        tell_all(guests, MessageKind.CHANGED, now=now, occasion="1")
+    Outbox([], lambda message: ("", ""), lambda: now).send_due()
+    return guests[0].messages.order_by(Message.id.desc()).get().id
 
 
 def _lately(now, staff) -> dict:

@@ -40,11 +40,13 @@ class HtmlForm:
             elif kind in ("radio", "checkbox"):
                 answers.setdefault(name, facts.get("value", "on"))
             else:
-                answers[name] = facts.get("value", "") or _words_for(name)
+                answers[name] = facts.get("value", "") or _words_for(name, kind)
         return answers | {name: word for name, word in words.items() if name in answers}
 
 
-def _words_for(name: str) -> str:
+def _words_for(name: str, kind: str) -> str:
+    if kind == "number":
+        return "1"
     if "phone" in name:
         return "010-7777-0001"
     return "김새봄" if "name" in name else "집 앞이 어두워요"

@@ -11,6 +11,7 @@ from db import staff, store, waiting
 from db.base import Refused
 from db.clock import SEOUL
 from db.starter.example import load_example
+from views.letters import outbox_of
 from views.pages import now
 
 
@@ -81,6 +82,18 @@ def example():
     click.echo("example data loaded")
 
 
+@click.command("send-messages")
+@with_appcontext
+def send_messages():
+    """Send what waits, once; for a timer, or to try the settings. The running kiosk does it too."""
+    try:
+        outbox = outbox_of(current_app._get_current_object())
+    except ValueError as error:
+        raise click.ClickException(str(error)) from None
+    click.echo(f"{outbox.send_due()} looked at")
+
+
 def init_app(app: Flask) -> None:
-    for command in (staff_add, backup, restore, purge, settle_offers, check, example):
+    keeping = (backup, restore, purge, check)
+    for command in (staff_add, *keeping, settle_offers, send_messages, example):
         app.cli.add_command(command)

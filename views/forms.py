@@ -10,7 +10,7 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from wtforms import Form as BaseForm
 from wtforms import HiddenField, RadioField, SelectField, StringField, TextAreaField
-from wtforms.validators import DataRequired, InputRequired, Length, Optional, StopValidation
+from wtforms.validators import DataRequired, InputRequired, Length, Optional, Regexp, StopValidation
 
 from db.areas import all_dongs
 from db.phones import is_mobile, read_phone
@@ -18,6 +18,7 @@ from db.words import has_resident_number, tidy
 from views.labels import label
 from views.language import say
 
+EMAIL_FLAGS = re.ASCII | re.IGNORECASE
 NO_RESIDENT_NUMBER = _l("주민등록번호는 적지 마세요. 지우고 다시 보내 주세요.")
 
 
@@ -90,6 +91,14 @@ def phone_field(text, *, mobile=False, needed=True) -> StringField:
     """A Korean phone number; after validation its data is digits only."""
     first = DataRequired(_l("전화번호를 적어 주세요.")) if needed else Optional()
     checks = [first, *([_mobile] if mobile else []), _readable]
+    return StringField(text, checks, filters=[_one_line])
+
+
+def email_field(text) -> StringField:
+    """An e-mail address, never needed; only what every mail program can read (RFC 5321)."""
+    address = r"^[\w.+'%-]{1,64}@([a-z0-9-]{1,63}\.)+[a-z]{2,63}$"
+    wrong = _l("전자우편 주소를 다시 확인해 주세요. 가운데에 @가 있어야 해요.")
+    checks = [Optional(), Length(max=254, message=wrong), Regexp(address, EMAIL_FLAGS, wrong)]
     return StringField(text, checks, filters=[_one_line])
 
 

@@ -1,10 +1,11 @@
 """The kiosk's first page, the privacy notice, and the liveness check."""
 
-from flask import Blueprint, jsonify, redirect, render_template, request, url_for
+from flask import Blueprint, current_app, jsonify, redirect, render_template, request, url_for
 
 from db.base import StoreError
 from db.consents import OPTIONAL, Kind, current_text
 from db.needs import need_groups
+from db.outbox import channels_of
 from db.purge import DAYS
 from db.store import is_alive
 from views import language, looks, speech
@@ -33,7 +34,8 @@ def end_visit():
 def notice() -> dict:
     """What the privacy notice tells: the texts that are consented to, and how long is kept."""
     texts = [current_text(kind, chosen()) for kind in (Kind.NOTICE, *OPTIONAL)]
-    return {"texts": texts, "days": DAYS}
+    by_others = bool(channels_of(current_app.config["SETTINGS"]))
+    return {"texts": texts, "days": DAYS, "by_others": by_others}
 
 
 @pages.get("/privacy")

@@ -33,7 +33,7 @@ def choose(language: str) -> None:
 
 @contextmanager
 def speaking(language: str):
-    """What is put into words inside is in this language; then it is the reader's again."""
+    """For what is written to somebody else: this language inside, the reader's again after it."""
     before = chosen()
     choose(language)
     try:

@@ -8,7 +8,9 @@ from wtforms.validators import DataRequired, StopValidation
 
 from db.events import Event, Session, sessions_of
 from db.registrations import LARGEST_PARTY
-from views.forms import Form, name_field, phone_field
+from db.reminders import plan_of
+from views.forms import Form, email_field, name_field, phone_field
+from views.language import chosen
 from views.question_fields import asking, fit_to, question_fields, replies_in
 
 
@@ -46,6 +48,7 @@ class RegistrationForm(Form):
     name4 = name_field(_l("한 분 더, 같이 오시는 분 이름"), needed=False)
     people = HiddenField(default="1")
     phone = phone_field(_l("휴대폰 번호"), mobile=True)
+    email = email_field(_l("전자우편 주소"))
     sessions = SessionsField(_l("어느 시간에 오세요?"))
     website = StringField(_l("이 칸은 비워 두세요"))  # hidden from people; robots fill it in
 
@@ -54,6 +57,8 @@ class RegistrationForm(Form):
         """The form with what this event asks, and the sessions among which one may choose."""
         form = asking(cls, event, consent=_consent())(*args, **kwargs)
         form.sessions.offered = tuple(sessions_of(event))
+        if not plan_of(event).ask_email:
+            del form.email
         fit_to(form, event, len(form.name_fields))
         return form
 
@@ -80,6 +85,8 @@ class RegistrationForm(Form):
             "replies": replies_in(self),
             "institution": self.institution.data if "institution" in self else "",
             "code": self.code.data if "code" in self else "",
+            "language": chosen(),
+            "email": self.email.data or "" if "email" in self else "",
         }
 
     @property

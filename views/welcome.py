@@ -2,6 +2,7 @@
 
 import os
 from contextlib import suppress
+from urllib.parse import urlsplit
 
 from waitress.channel import HTTPChannel
 
@@ -23,6 +24,13 @@ def send_what_is_left(sockets: dict) -> None:
             channel.handle_write()
 
 
+def ways_in_words(settings: Settings) -> str:
+    """How guests of events hear of a seat or a change; never a password or a secret."""
+    ways = {"text messages": settings.text_hook_url, "e-mail": settings.smtp_url}
+    names = [f"{name} by {urlsplit(url).hostname}" for name, url in ways.items() if url]
+    return ", ".join(names) or "staff telephone, from the call list; see README for more"
+
+
 def greet(settings: Settings) -> None:
     """Who can reach what; at the very first start, how the first member of staff gets in."""
     lines = [
@@ -34,6 +42,7 @@ def greet(settings: Settings) -> None:
         lines.append("           KIOSK_BASE_URL, if the centre has a name on the network).")
     if not settings.staff_over_http and settings.base_url.startswith("http://"):
         lines.append("Staff:     on this machine only; for tablets set up TLS, see README.")
+    lines.append(f"Messages:  {ways_in_words(settings)}")
     if not anybody_yet():
         token = new_setup_link(Role.ADMIN, now=now())
         lines.append("First member of staff, open this link once, within a day:")

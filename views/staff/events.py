@@ -2,6 +2,7 @@
 
 from flask import render_template
 
+from db.call_list import calls_by_event
 from db.events import all_events
 from db.seats import counts
 from views.pages import now
@@ -17,5 +18,9 @@ def index():
     coming = [event for event in reversed(events) if event.ends_at >= moment]
     past = [event for event in events if event.ends_at < moment]
     return render_template(
-        "staff/events/index.html", coming=coming, past=past, counts=counts(moment)
+        "staff/events/index.html",
+        coming=coming,
+        past=past,
+        counts=counts(moment),
+        calls=calls_by_event(moment),
     )

@@ -73,10 +73,11 @@ def ticks_field(text, choices, **more) -> SelectMultipleField:
     return _Ticks(text, choices=choices, **more)
 
 
-def one_of_field(text, pairs, missing) -> RadioField:
+def one_of_field(text, pairs, missing=None, *, needed=True) -> RadioField:
     """One of a few that are no state of anything; pairs: a function that gives (value, word)."""
-    needed = [InputRequired(missing)]
-    return RadioField(text, needed, choices=pairs, invalid_choice_message=missing)
+    missing = missing or _l("목록에 있는 것만 고를 수 있어요.")
+    first = InputRequired(missing) if needed else Optional()
+    return RadioField(text, [first], choices=pairs, invalid_choice_message=missing)
 
 
 def date_field(text) -> DateField:

@@ -42,6 +42,8 @@ EVENT_PAGES = (
     "staff_certificates",
     "staff_statistics",
     "staff_keeping",
+    "staff_messages",
+    "staff_message_texts",
 )
 PLACES = (
     Place(

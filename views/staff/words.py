@@ -105,6 +105,9 @@ ACCESSES = {
     "check_in": N_("입장"),
     "undo_check_in": N_("입장 취소"),
     "walk_in": N_("현장등록"),
+    "told_by_phone": N_("전화로 알림"),
+    "not_told_by_phone": N_("전화 알림 되돌림"),
+    "send_again": N_("알림 다시 보냄"),
 }
 
 
@@ -133,6 +136,7 @@ SUBJECTS = {
     "certificates": N_("참가 확인서"),
     "statistics": N_("통계"),
     "keeping": N_("지우는 날"),
+    "messages": N_("알림"),
 }
 
 
