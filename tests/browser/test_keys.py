@@ -69,7 +69,7 @@ def test_a_screen_reader_is_told_what_each_thing_is(open_page):
     for words in (
         'heading "누가 도움을 받으세요?"',
         'radio "본인"',
-        'button "다음"',
+        'button "다음: 연락처 적기"',
         'button "직원 부르기"',
         'link "처음으로"',
         'group "누가 도움을 받으세요?"',
