@@ -90,9 +90,9 @@ def test_the_system_keyboard_stays_away_on_the_kiosk_only(site, chromium, contac
     assert contact.locator("#name").get_attribute("inputmode") == "none"
     phone = site.context(chromium, PHONE).new_page()
     phone.goto("/tips/new")
-    phone.locator("#where").click()
+    phone.locator("#what").click()
     assert phone.locator(".keyboard").count() == 0
-    assert phone.locator("#where").get_attribute("inputmode") is None
+    assert phone.locator("#what").get_attribute("inputmode") is None
     phone.close()
 
 
