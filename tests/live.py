@@ -12,7 +12,7 @@ import urllib.request
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-PATIENCE = 20  # seconds until a start counts as failed
+PATIENCE = 60  # seconds until a start counts as failed
 
 
 def free_port() -> int:

@@ -18,25 +18,35 @@ class Guest:
     """One person's post and what came back; status 0 where the line went dead."""
 
     body: dict[str, str]
+    path: str = REGISTER
     status: int = 0
     ticket: str = ""
 
 
-def guests(live: Live, number: int, first: int = 0) -> list[Guest]:
-    """People with names, phones and form ids of their own, ready to send the forum's form."""
-    with urllib.request.urlopen(live.url + REGISTER) as answer:
+def guests(live: Live, number: int, first: int = 0, path: str = REGISTER) -> list[Guest]:
+    """People with names, phones and form ids of their own, ready to send an event's form."""
+    with urllib.request.urlopen(live.url + path) as answer:
         blank = main_form(answer.read().decode()).filled()
-    return [
-        Guest(blank | {"name": f"손님{n}호", "phone": f"010{n:08d}", "form_id": form_id()})
+    mine = [
+        {"name": f"손님{n}호", "phone": f"010{n:08d}", "form_id": form_id()}
         for n in range(20_000_000 + first, 20_000_000 + first + number)
     ]
+    return [Guest(blank | facts, path) for facts in mine]
+
+
+def bring_friends(guest: Guest, people: int) -> Guest:
+    """The same post for a party of so many."""
+    for place in range(2, people + 1):
+        guest.body[f"name{place}"] = f"{guest.body['name']} 친구{'가나다'[place - 2]}"
+    guest.body["people"] = str(people)
+    return guest
 
 
 async def _post(live: Live, guest: Guest) -> None:
     body = urlencode(guest.body).encode()
     head = (
-        f"POST {REGISTER} HTTP/1.1\r\nHost: {urlsplit(live.url).netloc}\r\nOrigin: {live.url}\r\n"
-        "Content-Type: application/x-www-form-urlencoded\r\n"
+        f"POST {guest.path} HTTP/1.1\r\nHost: {urlsplit(live.url).netloc}\r\n"
+        f"Origin: {live.url}\r\nContent-Type: application/x-www-form-urlencoded\r\n"
         f"Content-Length: {len(body)}\r\nConnection: close\r\n\r\n"
     )
     try:

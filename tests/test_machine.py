@@ -1,0 +1,23 @@
+"""Ten thousand random steps of registering, offering, lapsing, cancelling, changing: what holds."""
+
+from hypothesis import HealthCheck, Phase, settings
+from hypothesis.stateful import run_state_machine_as_test
+
+from db.base import database
+from tests.machine import EventMachine
+
+STEPS = 10_000
+LONG = settings(
+    max_examples=STEPS // 40 + 20,
+    stateful_step_count=50,
+    deadline=None,
+    phases=(Phase.generate, Phase.shrink),
+    suppress_health_check=list(HealthCheck),
+)
+
+
+def test_capacity_order_and_counts_hold_over_ten_thousand_steps(app):
+    database.execute_sql("PRAGMA synchronous = off")  # no power is cut here
+    EventMachine.did = 0
+    run_state_machine_as_test(EventMachine, settings=LONG)
+    assert EventMachine.did >= STEPS
