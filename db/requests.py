@@ -121,11 +121,16 @@ def number_is_taken(number: str) -> bool:
     return ServiceRequest.select().where(ServiceRequest.number == number).exists()
 
 
+def requests_of(person: Person | int) -> list[ServiceRequest]:
+    """What a person asked for, the latest first."""
+    rows = ServiceRequest.select(ServiceRequest, Service).join(Service)
+    rows = rows.where(ServiceRequest.person == person)
+    return list(rows.order_by(ServiceRequest.id.desc()))
+
+
 def others_of(request: ServiceRequest) -> list[ServiceRequest]:
     """What else the same person asked for, the latest first."""
-    rows = ServiceRequest.select(ServiceRequest, Service).join(Service)
-    same = (ServiceRequest.person == request.person_id) & (ServiceRequest.id != request.id)
-    return list(rows.where(same).order_by(ServiceRequest.id.desc()))
+    return [row for row in requests_of(request.person_id) if row.id != request.id]
 
 
 def by_token(token: str) -> ServiceRequest | None:

@@ -51,6 +51,7 @@ def fill(now: dt.datetime) -> dict[str, str]:
         "/staff/setup/": new_setup_link(Role.COORDINATOR, now=now, made_by=admin),
         "/staff/requests/": requests[0].id,
         "/staff/tips/": tip.id,
+        "/staff/people/": requests[0].person_id,
         "/moves/": "reviewing",
         "/staff/calls/": call.id,
         "/staff/services/": "meal-delivery",

@@ -4,11 +4,13 @@ from enum import StrEnum
 
 from flask_babel import gettext as _
 
-from views.labels import care, events, house
+from views.labels import care, events, house, money
 from views.labels.label import N_, Label
 
 # By type first: members of different StrEnums are equal where their texts are.
-LABELS: dict[type[StrEnum], dict[str, Label]] = care.LABELS | events.LABELS | house.LABELS
+LABELS: dict[type[StrEnum], dict[str, Label]] = (
+    care.LABELS | events.LABELS | house.LABELS | money.LABELS
+)
 
 
 def label(value: StrEnum) -> Label:

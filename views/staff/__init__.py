@@ -97,6 +97,7 @@ def init_app(app: Flask) -> None:
         nav,
         organizations,
         password,
+        people,
         prices,
         registrations,
         requests,
@@ -107,8 +108,9 @@ def init_app(app: Flask) -> None:
 
     desk = (door, password, calls, inbox, requests, hearing, intake, tips, accounts, log, kiosks)
     catalogue = (services, prices, organizations)
+    care = (people,)
     doors = (events, event_forms, sessions, registrations, callers, checkins, exports)
-    words = (*desk, *catalogue, *doors)
+    words = (*desk, *care, *catalogue, *doors)
     for word in words:
         app.register_blueprint(word.pages)
     app.jinja_env.globals.update(

@@ -31,12 +31,19 @@ EVENT_PAGES = (
     "staff_checkins",
     "staff_exports",
 )
+DESK_PAGES = (
+    "staff_requests",
+    "staff_tips",
+    "staff_intake",
+    "staff_hearing",
+    "staff_people",
+)
 PLACES = (
     Place(
         "staff_inbox.index",
         N_("받은 일"),
         icon="inbox",
-        below=("staff_requests", "staff_tips", "staff_intake", "staff_hearing"),
+        below=DESK_PAGES,
     ),
     Place(
         "staff_events.index",

@@ -114,6 +114,7 @@ SUBJECTS = {
     "request": N_("신청"),
     "requests": N_("신청 목록"),
     "tip": N_("이웃 알림"),
+    "person": N_("이용자"),
     "inbox": N_("받은 일"),
     "call": N_("호출"),
     "staff": N_("직원"),
