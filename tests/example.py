@@ -11,13 +11,15 @@ from pathlib import Path
 
 from app import create_app
 from db import clock, signins
+from db.answers import Action, Voice, act
 from db.areas import all_dongs
 from db.calls import call_staff
 from db.desk import move_request, set_urgent
 from db.events import Event
 from db.organizations import all_organizations
 from db.pairings import start_pairing
-from db.requests import Applicant, Reason, Status
+from db.referral_states import Basis, Decline
+from db.requests import Applicant, Reason, ServiceRequest, Status
 from db.services import Service
 from db.settings import Settings
 from db.staff import Role, new_setup_link
@@ -25,6 +27,7 @@ from tests.factories import (
     form_id,
     make_event,
     make_kiosk,
+    make_referral,
     make_registration,
     make_request,
     make_staff,
@@ -40,12 +43,15 @@ def fill(now: dt.datetime) -> dict[str, str]:
     admin = make_staff(name="이도움", name_key="이도움", role=Role.ADMIN)
     door = make_staff(name="박문지기", name_key="박문지기", role=Role.DOOR)
     requests, tip = _requests(admin, now), make_tip(now=now)
+    referral = _referrals(requests, admin, now)
     ticket, event = _events(now)
     call = call_staff(place="", page="home.start", now=now)
     gaps = {
         "/services/": "meal-delivery",
         "/events/": event.slug,
         "/requests/": requests[0].token,
+        "/referrals/": referral.token,
+        "/staff/referrals/": referral.id,
         "/tickets/": ticket.token,
         "/calls/": call.token,
         "/staff/setup/": new_setup_link(Role.COORDINATOR, now=now, made_by=admin),
@@ -91,6 +97,16 @@ def _requests(admin, now):
         move_request(row, Status.IN_SERVICE, staff=admin, now=now)
     move_request(rows[7], Status.CLOSED, staff=admin, now=now, reason=Reason.GOT_HELP)
     return rows
+
+
+def _referrals(requests, admin, now):
+    """One that was declined and sent on, one that waits for its answer."""
+    facts = {"staff": admin, "now": now, "basis": Basis.STATUTE, "basis_reason": "긴급돌봄 조례"}
+    declined = make_referral(requests[1], **facts)
+    why = {"decline_reason": Decline.TIME_CONFLICT, "note": "이번 주는 어려워요"}
+    act(declined, Action.DECLINE, now=now, voice=Voice(by=declined.organization.name), **why)
+    make_referral(ServiceRequest.get_by_id(requests[1].id), **facts, note="계단이 있어요")
+    return make_referral(requests[2], **facts)
 
 
 def _events(now):

@@ -9,6 +9,7 @@ from db.attempts import Paused
 from db.base import Refused
 from db.desk import withdraw as take_back
 from db.lookups import find_request
+from db.referrals import chain
 from db.requests import by_token
 from views.forms import Form, phone_field, text_field
 from views.language import sentence
@@ -27,7 +28,9 @@ class FindForm(Form):
 @pages.get("/<token>")
 def show(token):
     service_request = by_token(token) or abort(404)
-    return render_template("requests/show.html", service_request=service_request)
+    tried = chain(service_request)
+    latest = tried[-1] if tried else None
+    return render_template("requests/show.html", service_request=service_request, referral=latest)
 
 
 @pages.post("/<token>/withdraw")

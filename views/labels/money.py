@@ -1,6 +1,8 @@
 """Words for incomes, referrals, visits and settlements."""
 
+from db.capacities import Capacity
 from db.incomes import Band
+from db.referral_states import Basis, Decline, Status
 from views.labels.label import N_, Label
 
 LABELS = {
@@ -11,5 +13,37 @@ LABELS = {
         Band.UP_TO_130: Label(N_("중위소득 130% 이하")),
         Band.UP_TO_160: Label(N_("중위소득 160% 이하")),
         Band.ABOVE: Label(N_("그보다 많아요")),
+    },
+    Capacity: {
+        Capacity.OPEN: Label(N_("여유 있어요"), icon="circle-check", tone="good"),
+        Capacity.FEW: Label(N_("조금 있어요"), icon="hourglass", tone="warn"),
+        Capacity.FULL: Label(N_("지금은 없어요"), icon="circle-x", tone="bad"),
+        Capacity.UNKNOWN: Label(N_("몰라요"), icon="circle-help"),
+    },
+    Status: {
+        Status.DRAFT: Label(N_("작성중"), icon="pencil"),
+        Status.REQUESTED: Label(N_("의뢰"), icon="send", tone="warn"),
+        Status.ACCEPTED: Label(N_("연계"), icon="handshake", tone="good"),
+        Status.DECLINED: Label(N_("거절"), icon="circle-x", tone="bad"),
+        Status.IN_PROGRESS: Label(N_("제공중"), icon="heart-handshake", tone="good"),
+        Status.ON_HOLD: Label(N_("보류"), icon="pause", tone="warn"),
+        Status.COMPLETED: Label(N_("완료"), icon="circle-check", tone="good"),
+        Status.FAILED: Label(N_("미제공"), icon="triangle-alert", tone="bad"),
+        Status.CANCELLED: Label(N_("거둠"), icon="undo-2"),
+    },
+    Decline: {
+        Decline.NO_CAPACITY: Label(N_("지금은 맡을 여력이 없어요")),
+        Decline.OUT_OF_AREA: Label(N_("이 동은 가지 않아요")),
+        Decline.NOT_ELIGIBLE: Label(N_("이용 조건에 맞지 않아요")),
+        Decline.WRONG_SERVICE: Label(N_("저희가 하는 일이 아니에요")),
+        Decline.TIME_CONFLICT: Label(N_("시간이 맞지 않아요")),
+        Decline.SAFETY: Label(N_("안전이 걱정돼요")),
+        Decline.OTHER: Label(N_("다른 까닭이 있어요")),
+    },
+    Basis: {
+        Basis.CONSENT: Label(N_("본인이 동의했어요"), icon="circle-check"),
+        Basis.CONTRACT: Label(N_("본인과 맺은 계약에 따라"), icon="file-pen"),
+        Basis.STATUTE: Label(N_("법에 따라"), icon="scroll-text"),
+        Basis.EMERGENCY: Label(N_("급하고 위험해서"), icon="siren"),
     },
 }

@@ -97,7 +97,6 @@ def init_app(app: Flask) -> None:
         nav,
         organizations,
         password,
-        people,
         prices,
         registrations,
         requests,
@@ -105,12 +104,12 @@ def init_app(app: Flask) -> None:
         sessions,
         tips,
     )
+    from views.staff.care import PARTS
 
     desk = (door, password, calls, inbox, requests, hearing, intake, tips, accounts, log, kiosks)
     catalogue = (services, prices, organizations)
-    care = (people,)
     doors = (events, event_forms, sessions, registrations, callers, checkins, exports)
-    words = (*desk, *care, *catalogue, *doors)
+    words = (*desk, *PARTS, *catalogue, *doors)
     for word in words:
         app.register_blueprint(word.pages)
     app.jinja_env.globals.update(

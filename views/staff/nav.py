@@ -37,6 +37,7 @@ DESK_PAGES = (
     "staff_intake",
     "staff_hearing",
     "staff_people",
+    "staff_referrals",
 )
 PLACES = (
     Place(

@@ -8,13 +8,15 @@ from db.base import Refused, get_or_none
 from db.consents import consent_pending, consents_of
 from db.desk import add_note, move_request, set_urgent
 from db.history import history_of
+from db.referrals import chain, latest_states, may_refer
 from db.requests import ServiceRequest, Status, others_of
 from views.language import sentence
 from views.pages import go_to, now
 from views.staff import DESK, current_staff, note, noting, staff_pages
+from views.staff.care_words import turn_now
 from views.staff.inbox import subject_of
 from views.staff.steps import MoveForm, NoteForm, Step, form_for, steps
-from views.staff.words import time_left, told, turn
+from views.staff.words import time_left, told
 
 pages = staff_pages("requests", roles=DESK)
 
@@ -29,11 +31,15 @@ def find_move(kind: type[StrEnum], word: str) -> StrEnum:
     return kind(word) if word in list(kind) else abort(404)
 
 
+def _latest(thing):
+    return latest_states([thing]).get(thing.id) if isinstance(thing, ServiceRequest) else None
+
+
 def state_of(thing) -> dict:
     """Whose move it is and how long there is time; nothing once it is over."""
     if not thing.is_open:
         return {}
-    return {"turn": turn(thing), "left": time_left(thing.due_at, now())}
+    return {"turn": turn_now(thing, _latest(thing)), "left": time_left(thing.due_at, now())}
 
 
 def _note_form(form, shown: list[Step]) -> NoteForm:
@@ -62,6 +68,8 @@ def _page(it: ServiceRequest, form=None, status: int = 200):
         "answers": consents_of(it),
         "pending": consent_pending(it),
         "others": others_of(it),
+        "chain": chain(it),
+        "may_refer": may_refer(it),
     }
     return render_template("staff/requests/show.html", **facts), status
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from flask_babel import lazy_gettext as _l
 
 from db.clock import CLOSES, at
-from db.requests import NEXT, Reason, Status
+from db.requests import AT_THE_DESK, Reason, Status
 from db.tips import TIP_NEXT, TipStatus
 from views.forms import Form, select_field, text_field
 from views.labels import Label, label
@@ -80,7 +80,7 @@ def form_for(status: Status | TipStatus) -> type[MoveForm]:
 def steps(thing, refused: MoveForm | None = None) -> list[Step]:
     """What is allowed now, the likeliest first; a form that was refused keeps what was typed."""
     tip = isinstance(thing.status, TipStatus)
-    words, allowed = (TIP_MOVES, TIP_NEXT) if tip else (MOVES, NEXT)
+    words, allowed = (TIP_MOVES, TIP_NEXT) if tip else (MOVES, AT_THE_DESK)
     likeliest = [status for status in words if status in allowed[thing.status]]
     return [_step(status, words[status], refused, likeliest[0]) for status in likeliest]
 

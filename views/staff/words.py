@@ -5,6 +5,7 @@ import datetime as dt
 from flask_babel import gettext as _
 
 from db.clock import SEOUL
+from db.referral_states import Status as ReferralStatus
 from db.requests import ServiceRequest, Status
 from db.tips import TipStatus
 from views.labels import N_, Label, label
@@ -14,6 +15,7 @@ from views.language import time
 TURNS = {
     Status.RECEIVED: Label(N_("우리: 전화하기"), icon="phone"),
     Status.REVIEWING: Label(N_("우리: 도움 정하기"), icon="search"),
+    Status.REFERRED: Label(N_("기관: 답하기"), icon="send"),
     Status.IN_SERVICE: Label(N_("기관: 도움 드리기"), icon="heart-handshake"),
     Status.ON_HOLD: Label(N_("기다림: 그날 다시 보기"), icon="pause"),
 }
@@ -41,7 +43,12 @@ ACTIONS = {
     "urgent": Label(N_("급한 일로 표시"), icon="siren"),
     "not_urgent": Label(N_("급한 표시 지움"), icon="undo-2"),
     "consents": Label(N_("동의를 새로 들음"), icon="headset"),
+    "referral link": Label(N_("기관이 답할 새 주소를 만듦"), icon="link"),
+    "referral ask": Label(N_("기관이 여쭤봄"), icon="circle-help"),
+    "referral reply": Label(N_("기관에 대답함"), icon="send"),
 }
+
+REFERRAL = "referral "
 
 
 def said(found: Label) -> Label:
@@ -59,6 +66,8 @@ def told(entry) -> Label:
     """What a line of the history tells."""
     if entry.action in ACTIONS:
         return said(ACTIONS[entry.action])
+    if entry.action.startswith(REFERRAL):
+        return label(ReferralStatus(entry.action.removeprefix(REFERRAL)))
     return label(Status(entry.action) if entry.request_id else TipStatus(entry.action))
 
 
@@ -102,6 +111,7 @@ ACCESSES = {
     "register": N_("신청받음"),
     "check_in": N_("입장"),
     "undo_check_in": N_("입장 취소"),
+    "override": N_("동의 없이 알림"),
 }
 
 
@@ -115,6 +125,7 @@ SUBJECTS = {
     "requests": N_("신청 목록"),
     "tip": N_("이웃 알림"),
     "person": N_("이용자"),
+    "referral": N_("의뢰"),
     "inbox": N_("받은 일"),
     "call": N_("호출"),
     "staff": N_("직원"),

@@ -1,0 +1,5 @@
+"""The pages of the care itself: people, referrals, visits, months."""
+
+from views.staff import people, referrals
+
+PARTS = (referrals, people)
