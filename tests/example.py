@@ -20,18 +20,21 @@ from db.organizations import all_organizations
 from db.pairings import start_pairing
 from db.referral_states import Basis, Decline
 from db.requests import Applicant, Reason, ServiceRequest, Status
+from db.rounds import plan_visits
 from db.services import Service
 from db.settings import Settings
 from db.staff import Role, new_setup_link
 from tests.factories import (
     form_id,
     make_event,
+    make_helping,
     make_kiosk,
     make_referral,
     make_registration,
     make_request,
     make_staff,
     make_tip,
+    make_visit,
 )
 
 NAMES = ("김하늘", "이봄", "박바다", "최나무", "정가을", "윤구름", "한여름", "송이슬")
@@ -52,6 +55,7 @@ def fill(now: dt.datetime) -> dict[str, str]:
         "/requests/": requests[0].token,
         "/referrals/": referral.token,
         "/staff/referrals/": referral.id,
+        "/staff/visits/days/": clock.today(now),
         "/tickets/": ticket.token,
         "/calls/": call.token,
         "/staff/setup/": new_setup_link(Role.COORDINATOR, now=now, made_by=admin),
@@ -106,6 +110,12 @@ def _referrals(requests, admin, now):
     why = {"decline_reason": Decline.TIME_CONFLICT, "note": "이번 주는 어려워요"}
     act(declined, Action.DECLINE, now=now, voice=Voice(by=declined.organization.name), **why)
     make_referral(ServiceRequest.get_by_id(requests[1].id), **facts, note="계단이 있어요")
+    helping = make_helping(requests[0], **facts)
+    for ago in range(3):
+        make_visit(helping, clock.today(now) - dt.timedelta(days=ago), staff=admin, now=now)
+    days = [clock.today(now) + dt.timedelta(days=ahead) for ahead in range(1, 8)]
+    plan_visits(helping, days, units=1, staff=admin, now=now)
+    make_visit(make_helping(requests[3], **facts), staff=admin, now=now)
     return make_referral(requests[2], **facts)
 
 

@@ -4,6 +4,7 @@ import datetime as dt
 from itertools import count
 
 from db import clock
+from db.answers import Action, Voice, act
 from db.areas import Dong
 from db.candidates import candidates
 from db.consents import Kind
@@ -19,6 +20,8 @@ from db.services import Service
 from db.signup import sign_up
 from db.staff import Role, Staff
 from db.tips import send_tip
+from db.visiting import enter_visit
+from db.visits import Visit
 
 _next = count(1)
 # scrypt takes half a second; tests that log in by password make their account by its link.
@@ -98,6 +101,22 @@ def make_referral(request=None, *, send=True, **facts) -> Referral:
     reasons = {"choice_reason": "가까워요"} | {w: facts.pop(w) for w in words if w in facts}
     wish = Wish(service=service, reasons=reasons, **defaults | facts)
     return refer(request, wish, staff=staff, now=now, form_id=form_id(), send=send)
+
+
+def make_helping(request=None, *, first=None, **facts) -> Referral:
+    """A referral that its provider has accepted, the first visit being due today."""
+    referral = make_referral(request, **facts)
+    now = facts.get("now", NOW)
+    day = first or clock.today(now)
+    act(referral, Action.ACCEPT, now=now, voice=Voice(by="기관"), first_visit_on=day)
+    return Referral.get_by_id(referral.id)
+
+
+def make_visit(referral: Referral, day=None, **facts) -> Visit:
+    """One unit of the referral's service, today."""
+    now, staff = facts.pop("now", NOW), facts.pop("staff", None) or make_staff()
+    facts = {"units": 1, "form_id": form_id(), "day": day or clock.today(now)} | facts
+    return enter_visit(referral, staff=staff, now=now, **facts)
 
 
 def make_tip(**facts):

@@ -3,6 +3,9 @@
 from db.capacities import Capacity
 from db.incomes import Band
 from db.referral_states import Basis, Decline, Status
+from db.settlements import Status as SettlementStatus
+from db.visits import Kind
+from db.visits import Status as VisitStatus
 from views.labels.label import N_, Label
 
 LABELS = {
@@ -45,5 +48,23 @@ LABELS = {
         Basis.CONTRACT: Label(N_("본인과 맺은 계약에 따라"), icon="file-pen"),
         Basis.STATUTE: Label(N_("법에 따라"), icon="scroll-text"),
         Basis.EMERGENCY: Label(N_("급하고 위험해서"), icon="siren"),
+    },
+    Kind: {
+        Kind.SERVICE: Label(N_("서비스를 했어요"), icon="heart-handshake", tone="good"),
+        Kind.NO_SHOW: Label(N_("안 계셨어요"), icon="door-closed", tone="warn"),
+        Kind.TRIP: Label(N_("갔지만 하지 못했어요"), icon="footprints", tone="warn"),
+        Kind.COORDINATION: Label(N_("조정에 쓴 시간"), icon="phone"),
+        Kind.ADJUSTMENT: Label(N_("조정"), icon="pencil", tone="warn"),
+    },
+    VisitStatus: {
+        VisitStatus.PLANNED: Label(N_("갈 예정"), icon="calendar-clock"),
+        VisitStatus.CONFIRMED: Label(N_("다녀옴"), icon="circle-check", tone="good"),
+        VisitStatus.VOID: Label(N_("지움"), icon="circle-x"),
+    },
+    SettlementStatus: {
+        SettlementStatus.DRAFT: Label(N_("쓰는 중"), icon="pencil", tone="warn"),
+        SettlementStatus.SUBMITTED: Label(N_("보냄"), icon="send", tone="warn"),
+        SettlementStatus.CONFIRMED: Label(N_("확인함"), icon="circle-check", tone="good"),
+        SettlementStatus.LOCKED: Label(N_("잠금"), icon="lock", tone="good"),
     },
 }

@@ -1,5 +1,5 @@
 """The pages of the care itself: people, referrals, visits, months."""
 
-from views.staff import people, referrals
+from views.staff import people, referrals, rounds, visits
 
-PARTS = (referrals, people)
+PARTS = (referrals, people, visits, rounds)

@@ -46,6 +46,7 @@ PLACES = (
         icon="inbox",
         below=DESK_PAGES,
     ),
+    Place("staff_visits.index", N_("방문"), icon="footprints", below=("staff_rounds",)),
     Place(
         "staff_events.index",
         N_("행사"),

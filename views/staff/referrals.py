@@ -6,13 +6,16 @@ from db.answers import BY_PROVIDER, Action, Voice, act
 from db.base import Refused, get_or_none
 from db.budgets import quote
 from db.candidates import candidates
+from db.clock import today
 from db.consents import Kind, allows
 from db.incomes import band_on
 from db.linkage import refer, renew_link
 from db.overlaps import overlaps
 from db.referral_states import Status
 from db.referrals import Referral, chain
-from views.answer_forms import answer_forms, form_for, word_of
+from db.visiting import TAKES_VISITS, visits_of
+from db.visits import Kind as VisitKind
+from views.answer_forms import AnswerForm, answer_forms, form_for, word_of
 from views.language import sentence
 from views.pages import full_address, go_to, now
 from views.referrals import find_word
@@ -21,6 +24,7 @@ from views.staff.care_words import turn_by_referral, why_here
 from views.staff.inbox import subject_of
 from views.staff.referral_form import ReferralForm, filled
 from views.staff.requests import find_request
+from views.staff.visit_forms import PlanForm, VisitForm, VoidForm
 from views.staff.words import time_left
 
 pages = staff_pages("referrals", roles=DESK)
@@ -98,14 +102,21 @@ def find_referral(referral_id: int) -> Referral:
     return get_or_none(Referral, referral_id) or abort(404)
 
 
-def _one(it: Referral, form=None, status: int = 200):
+def referral_page(it: Referral, form=None, status: int = 200):
+    """One referral with everything that may be said, entered or planned; form: one refused."""
     note("view", f"referral {it.id}")
+    likely = {"day": today(now()), "kind": VisitKind.SERVICE, "units": 1}
     return render_template(
         "staff/referrals/show.html",
         it=it,
         form=form,
-        calls=answer_forms(it, BY_PROVIDER, form),
-        ours=answer_forms(it, OF_THE_DESK, form),
+        calls=answer_forms(it, BY_PROVIDER, form if isinstance(form, AnswerForm) else None),
+        ours=answer_forms(it, OF_THE_DESK, form if isinstance(form, AnswerForm) else None),
+        visit_form=form if isinstance(form, VisitForm) else VisitForm(data=likely),
+        plan_form=form if isinstance(form, PlanForm) else PlanForm(data={"planned": 1}),
+        void_form=VoidForm(),
+        visits=visits_of(it),
+        takes_visits=it.status in TAKES_VISITS,
         word_of=word_of,
         turn=turn_by_referral(it),
         left=time_left(it.due_at, now()) if it.due_at else None,
@@ -116,7 +127,7 @@ def _one(it: Referral, form=None, status: int = 200):
 
 @pages.get("/referrals/<int:referral_id>")
 def show(referral_id):
-    return _one(find_referral(referral_id))
+    return referral_page(find_referral(referral_id))
 
 
 @pages.post("/referrals/<int:referral_id>/<word>")
@@ -125,13 +136,13 @@ def answer(referral_id, word):
     it, action = find_referral(referral_id), find_word(Action, word)
     form = form_for(action, request.form)
     if not form.validate():
-        return _one(it, form, 422)
+        return referral_page(it, form, 422)
     try:
         with noting("change", f"referral {it.id}", action):
             act(it, action, now=now(), voice=_voice(it, action, form), **form.facts())
     except Refused as refused:
         form.refuse(sentence(refused))
-        return _one(it, form, 422)
+        return referral_page(it, form, 422)
     return _onward(it)
 
 
@@ -158,5 +169,5 @@ def renew(referral_id):
     except Refused as refused:
         form = form_for(Action.REPLY)
         form.refuse(sentence(refused))
-        return _one(it, form, 422)
+        return referral_page(it, form, 422)
     return go_to(".show", referral_id=it.id)
