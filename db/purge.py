@@ -8,12 +8,16 @@ import datetime as dt
 from peewee import CharField, IntegerField
 
 from db.base import Table, UtcField, database, writing
+from db.clock import today
 from db.consents import consent_pending
 from db.events import Event
 from db.people import Person
+from db.referrals import Referral
 from db.requests import OPEN, Reason, ServiceRequest, Status
 from db.seats import Registration
+from db.settlements import Settlement
 from db.tips import TipOff
+from db.visits import Visit
 
 DAYS = {
     "tip_off": 14,
@@ -38,7 +42,9 @@ def purge(now: dt.datetime) -> dict[str, int]:
     with writing():
         counts = {kind: len(ids) for kind, ids in _expired(now).items()}
         for kind, ids in _expired(now).items():
-            table = {"tip_off": TipOff, "event": Registration}.get(kind, ServiceRequest)
+            table = {"tip_off": TipOff, "event": Registration, "settlement": Settlement}.get(
+                kind, ServiceRequest
+            )
             table.delete().where(table.id.in_(ids)).execute()
             if ids:
                 Destruction.create(at=now, kind=kind, records=len(ids))
@@ -52,6 +58,8 @@ def _expired(now: dt.datetime) -> dict[str, list[int]]:
     before = {kind: now - dt.timedelta(days=days) for kind, days in DAYS.items()}
     request = ServiceRequest
     gone = (request.status == Status.WITHDRAWN) | request.reason.in_(REFUSED_FOR)
+    # Whoever was visited used some of a year's ceiling: that is kept as a closed case is.
+    gone &= request.id.not_in(Referral.select(Referral.request).join(Visit))
     proxies = request.select().where(
         request.status.in_(OPEN), request.created_at < before["proxy_without_consent"]
     )
@@ -62,11 +70,18 @@ def _expired(now: dt.datetime) -> dict[str, list[int]]:
             request, gone & (request.closed_at < before["withdrawn_or_refused"])
         ),
         "closed": _ids(request, request.closed_at < before["closed"]),
+        "settlement": _ids(Settlement, Settlement.month < _five_years_ago(now)),
         "event": _ids(
             Registration,
             Registration.event.in_(Event.select().where(Event.ends_at < before["event"])),
         ),
     }
+
+
+def _five_years_ago(now: dt.datetime) -> dt.date:
+    """The first month that must still be kept."""
+    day = today(now)
+    return day.replace(year=day.year - 5, day=1)
 
 
 def _ids(table, condition) -> list[int]:

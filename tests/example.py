@@ -24,6 +24,7 @@ from db.rounds import plan_visits
 from db.services import Service
 from db.settings import Settings
 from db.staff import Role, new_setup_link
+from db.visits import Visit
 from tests.factories import (
     form_id,
     make_event,
@@ -56,6 +57,10 @@ def fill(now: dt.datetime) -> dict[str, str]:
         "/referrals/": referral.token,
         "/staff/referrals/": referral.id,
         "/staff/visits/days/": clock.today(now),
+        "/staff/visits/": Visit.select().first().id,
+        "/staff/settlements/": Visit.select().first().organization_id,
+        "/": f"{clock.today(now):%Y-%m}",
+        "/staff/boards/": clock.today(now).year,
         "/tickets/": ticket.token,
         "/calls/": call.token,
         "/staff/setup/": new_setup_link(Role.COORDINATOR, now=now, made_by=admin),

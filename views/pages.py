@@ -54,6 +54,7 @@ def init_app(app: Flask) -> None:
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.jinja_env.filters.update(
         day=language.day,
+        month=language.month,
         moment=language.moment,
         time=language.time,
         hours=language.hours,

@@ -2,6 +2,7 @@
 
 from db.capacities import Capacity
 from db.incomes import Band
+from db.mismatches import Mismatch
 from db.referral_states import Basis, Decline, Status
 from db.settlements import Status as SettlementStatus
 from db.visits import Kind
@@ -66,5 +67,12 @@ LABELS = {
         SettlementStatus.SUBMITTED: Label(N_("보냄"), icon="send", tone="warn"),
         SettlementStatus.CONFIRMED: Label(N_("확인함"), icon="circle-check", tone="good"),
         SettlementStatus.LOCKED: Label(N_("잠금"), icon="lock", tone="good"),
+    },
+    Mismatch: {
+        Mismatch.STILL_PLANNED: Label(N_("갈 예정인데 다녀왔는지 몰라요"), icon="calendar-clock"),
+        Mismatch.NO_PRICE: Label(N_("이용료가 없어 0원으로 적혔어요"), icon="coins"),
+        Mismatch.OUTSIDE_PERIOD: Label(N_("의뢰한 기간 밖이에요"), icon="calendar-x"),
+        Mismatch.OVER_APPROVED: Label(N_("의뢰한 것보다 많아요"), icon="triangle-alert"),
+        Mismatch.TWICE_A_DAY: Label(N_("같은 날 두 번이에요"), icon="copy"),
     },
 }

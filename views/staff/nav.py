@@ -47,6 +47,7 @@ PLACES = (
         below=DESK_PAGES,
     ),
     Place("staff_visits.index", N_("방문"), icon="footprints", below=("staff_rounds",)),
+    Place("staff_settlements.index", N_("정산"), icon="calculator", below=("staff_boards",)),
     Place(
         "staff_events.index",
         N_("행사"),
