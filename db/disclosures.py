@@ -8,6 +8,7 @@ from db.consents import Kind, allows
 from db.linkage import KEPT_AFTER
 from db.referral_states import WITH_THE_PROVIDER, Basis, Status
 from db.referrals import Referral
+from db.visit_notes import visit_note
 
 STAYS_A_WHILE = {Status.COMPLETED, Status.FAILED}
 
@@ -51,6 +52,7 @@ def seen_by_provider(referral: Referral, now: dt.datetime) -> dict:
             "phone": request.person.phone,
             "applicant": request.applicant,
             "applicant_name": request.applicant_name,
+            "visit_note": visit_note(request.person_id),
         }
     return seen
 

@@ -68,6 +68,11 @@ class Referral(Table):
         return self.status in LIVE
 
     @property
+    def leads_request(self) -> bool:
+        """Does it say where the request stands? Not once nobody waits for anything of it."""
+        return self.due_at is not None or self.status is Status.CANCELLED
+
+    @property
     def gross_krw(self) -> int:
         return self.programme_krw + self.copay_krw
 
@@ -135,7 +140,7 @@ def live_referral(request: ServiceRequest | int) -> Referral | None:
 
 def latest_states(requests: list[ServiceRequest]) -> dict[int, Referral]:
     """The latest referral of each of these requests, by request id; one query."""
-    rows = Referral.select(Referral.request, Referral.status, Referral.question)
+    rows = Referral.select(Referral.request, Referral.status, Referral.question, Referral.due_at)
     rows = rows.where(Referral.request.in_([row.id for row in requests]))
     return {row.request_id: row for row in rows.order_by(Referral.id)}
 

@@ -75,6 +75,7 @@ AT_THE_DESK = {
     Status.REFERRED: {Status.ON_HOLD, *_ENDS},
     Status.IN_SERVICE: {Status.ON_HOLD, *_ENDS},
     Status.ON_HOLD: {Status.REVIEWING, Status.IN_SERVICE, *_ENDS},
+    Status.CLOSED: set(),
 }
 # Working days until somebody must have acted.
 CLOCK = {

@@ -24,6 +24,7 @@ from db.rounds import plan_visits
 from db.services import Service
 from db.settings import Settings
 from db.staff import Role, new_setup_link
+from db.visit_notes import write_visit_note
 from db.visits import Visit
 from tests.factories import (
     form_id,
@@ -116,6 +117,12 @@ def _referrals(requests, admin, now):
     act(declined, Action.DECLINE, now=now, voice=Voice(by=declined.organization.name), **why)
     make_referral(ServiceRequest.get_by_id(requests[1].id), **facts, note="계단이 있어요")
     helping = make_helping(requests[0], **facts)
+    words = {
+        "entry": "초인종이 고장 나서 두드려 주세요",
+        "present": "",
+        "careful": "계단이 가팔라요",
+    }
+    write_visit_note(helping.request.person, staff=admin, now=now, **words)
     for ago in range(3):
         make_visit(helping, clock.today(now) - dt.timedelta(days=ago), staff=admin, now=now)
     days = [clock.today(now) + dt.timedelta(days=ahead) for ahead in range(1, 8)]

@@ -1,6 +1,7 @@
 """Words for incomes, referrals, visits and settlements."""
 
 from db.capacities import Capacity
+from db.feedback import Feeling
 from db.incomes import Band
 from db.mismatches import Mismatch
 from db.referral_states import Basis, Decline, Status
@@ -74,5 +75,10 @@ LABELS = {
         Mismatch.OUTSIDE_PERIOD: Label(N_("의뢰한 기간 밖이에요"), icon="calendar-x"),
         Mismatch.OVER_APPROVED: Label(N_("의뢰한 것보다 많아요"), icon="triangle-alert"),
         Mismatch.TWICE_A_DAY: Label(N_("같은 날 두 번이에요"), icon="copy"),
+    },
+    Feeling: {
+        Feeling.GOOD: Label(N_("네, 도움이 됐어요"), icon="smile", tone="good"),
+        Feeling.SOME: Label(N_("조금요"), icon="meh", tone="warn"),
+        Feeling.NO: Label(N_("아니요, 아직 도움이 필요해요"), icon="frown", tone="bad"),
     },
 }

@@ -1,5 +1,5 @@
 """The pages of the care itself: people, referrals, visits, months."""
 
-from views.staff import boards, people, referrals, rounds, settlements, visits
+from views.staff import boards, feedback, people, referrals, rounds, settlements, visits
 
-PARTS = (referrals, people, visits, rounds, settlements, boards)
+PARTS = (referrals, people, visits, rounds, settlements, boards, feedback)

@@ -32,8 +32,8 @@ def turn_by_referral(referral) -> Label | None:
 
 def turn_now(thing, latest) -> Label:
     """Whose move an open request or tip-off is; latest: its latest referral, if any."""
-    by_referral = latest and thing.status in LED_BY_REFERRAL and turn_by_referral(latest)
-    return by_referral or turn(thing)
+    led = latest and latest.leads_request and thing.status in LED_BY_REFERRAL
+    return led and turn_by_referral(latest) or turn(thing)
 
 
 def why_here(one: Candidate) -> list[str]:

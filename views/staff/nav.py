@@ -38,6 +38,7 @@ DESK_PAGES = (
     "staff_hearing",
     "staff_people",
     "staff_referrals",
+    "staff_feedback",
 )
 PLACES = (
     Place(

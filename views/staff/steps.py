@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from flask_babel import lazy_gettext as _l
 
 from db.clock import CLOSES, at
+from db.feedback import Feeling
 from db.requests import AT_THE_DESK, Reason, Status
 from db.tips import TIP_NEXT, TipStatus
-from views.forms import Form, select_field, text_field
+from views.forms import Form, choice_field, select_field, text_field
 from views.labels import Label, label
 from views.staff.fields import date_field
 from views.staff.words import MOVES, TIP_MOVES, said
@@ -57,6 +58,11 @@ class TipCloseForm(MoveForm):
     note = text_field(
         _l("무엇을 했나요?"), missing=_l("무엇을 했는지 한 줄 적어 주세요."), long=True
     )
+
+
+class FeedbackForm(Form):
+    feeling = choice_field(_l("도움이 되셨대요?"), Feeling, _l("들은 대답을 골라 주세요."))
+    remark = text_field(_l("하신 말씀 (안 적어도 돼요)"), longest=250)
 
 
 FORMS = {Status.ON_HOLD: HoldForm, Status.CLOSED: CloseForm}
