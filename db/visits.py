@@ -13,6 +13,19 @@ from db.referrals import Referral
 from db.services import Programme, Service
 from db.staff import Staff
 
+BOARD = (
+    "year",
+    "status",
+    "programme",
+    "organization",
+    "dong",
+    "kind",
+    "day",
+    "minutes",
+    "programme_share",
+    "copay",
+)
+
 
 class Kind(StrEnum):
     """Only a service has a price; the other work is counted so that it can be shown."""
@@ -63,6 +76,8 @@ class Visit(Table):
             (("organization", "day"), False),
             (("person", "programme", "year"), False),
             (("referral", "day"), False),
+            # All that the year board adds up, so that it reads nothing else.
+            (BOARD, False),
         )
 
 

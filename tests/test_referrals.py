@@ -236,10 +236,20 @@ def test_only_fetching_the_link_changes_nothing(visitor):
     assert "죽으로요" in page.text and "김비밀" not in page.text
 
 
+def test_an_answer_has_a_screen_of_its_own_while_it_can_be_given(visitor):
+    it = make_referral()
+    page = visitor.get(f"/referrals/{it.token}")
+    assert f"/referrals/{it.token}/answers/accept" in page.links
+    visitor.get(f"/referrals/{it.token}/answers/accept")
+    for word, status in (("complete", 303), ("cancel", 303), ("nonsense", 404)):
+        address = f"/referrals/{it.token.lower()}/answers/{word}"
+        assert visitor.client.get(address).status_code == status
+
+
 def test_a_provider_accepts_by_its_link_and_sees_whom_to_visit(visitor):
     it = make_referral(make_request(name="김비밀", consents={Kind.PROVIDE: True}))
     page = visitor.post(
-        f"/referrals/{it.token}/accept", sent("accept", first_visit_on="2026-11-27")
+        f"/referrals/{it.token}/answers/accept", sent("accept", first_visit_on="2026-11-27")
     )
     assert "김비밀" in page.text
     assert fresh(it).status is Status.ACCEPTED and fresh(it).first_visit_on.day == 27
@@ -262,7 +272,7 @@ def test_a_provider_accepts_by_its_link_and_sees_whom_to_visit(visitor):
 )
 def test_an_answer_that_lacks_something_is_refused(visitor, action, facts):
     it = make_referral()
-    visitor.post(f"/referrals/{it.token}/{action}", sent(action, **facts), status=422)
+    visitor.post(f"/referrals/{it.token}/answers/{action}", sent(action, **facts), status=422)
     assert fresh(it).status is Status.REQUESTED
 
 
@@ -270,14 +280,14 @@ def test_a_link_that_expired_takes_no_answer(visitor, clock):
     it = make_referral()
     clock.forward(days=15)
     typed = sent("accept", first_visit_on="2026-12-11")
-    page = visitor.post(f"/referrals/{it.token}/accept", typed, status=422)
+    page = visitor.post(f"/referrals/{it.token}/answers/accept", typed, status=422)
     assert "센터로 전화해" in page.text and fresh(it).status is Status.REQUESTED
 
 
 def test_the_phone_gives_the_same_record_as_the_link(app, visitor, coordinator):
     by_link, by_phone = make_referral(), make_referral()
     facts = {"first_visit_on": "2026-11-27", "note": "오전에 가요"}
-    visitor.post(f"/referrals/{by_link.token}/accept", sent("accept", **facts))
+    visitor.post(f"/referrals/{by_link.token}/answers/accept", sent("accept", **facts))
     coordinator.post(
         f"/staff/referrals/{by_phone.id}/accept", sent("accept", spoken_with="박대표", **facts)
     )
@@ -294,13 +304,13 @@ def test_a_double_tap_answers_once(visitor):
     it = make_referral()
     typed = sent("ask", note="열쇠가 있나요?")
     for _ in range(2):
-        visitor.post(f"/referrals/{it.token}/ask", typed)
+        visitor.post(f"/referrals/{it.token}/answers/ask", typed)
     assert it.request.entries.where(it.request.entries.model.action == "referral ask").count() == 1
 
 
 def test_a_question_is_ours_until_we_reply(visitor, coordinator):
     it = make_referral()
-    visitor.post(f"/referrals/{it.token}/ask", sent("ask", note="몇 층인가요?"))
+    visitor.post(f"/referrals/{it.token}/answers/ask", sent("ask", note="몇 층인가요?"))
     assert "우리: 기관의 물음에 답하기" in coordinator.get("/staff/inbox").text
     coordinator.post(f"/staff/referrals/{it.id}/reply", sent("reply", note="3층이에요"))
     assert "3층이에요" in visitor.get(f"/referrals/{it.token}").text

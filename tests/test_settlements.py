@@ -223,7 +223,7 @@ def test_a_month_in_order_has_nothing_to_list(app):
 
 
 def page_of(visit) -> str:
-    return f"/staff/settlements/{visit.organization_id}/2026-11"
+    return f"/staff/settlements/{visit.organization_id}/months/2026-11"
 
 
 @pytest.fixture
@@ -282,7 +282,7 @@ def test_a_month_asks_no_question_per_row(coordinator):
         asked, real = [], database.execute_sql
         database.execute_sql = lambda sql, *rest: asked.append(sql) or real(sql, *rest)
         try:
-            coordinator.get(f"/staff/settlements/{helping.organization_id}/2026-11")
+            coordinator.get(f"/staff/settlements/{helping.organization_id}/months/2026-11")
         finally:
             database.execute_sql = real
         return len(asked)

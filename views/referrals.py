@@ -20,28 +20,40 @@ def find_word(kind: type[StrEnum], word: str) -> StrEnum:
     return kind(word) if word in list(kind) else abort(404)
 
 
-def _page(referral, form=None, status: int = 200):
+def _facts(referral) -> dict:
     """The template gets what this reader may know now, and nothing else."""
     here = now()
     open_now = is_open_to(referral, here)
-    return render_template(
-        "referrals/show.html",
-        seen=seen_by_provider(referral, here),
-        open_now=open_now,
-        forms=answer_forms(referral, BY_PROVIDER, form) if open_now else [],
-        form=form,
-        word_of=word_of,
-        token=referral.token,
-    ), status
+    return {
+        "seen": seen_by_provider(referral, here),
+        "open_now": open_now,
+        "actions": [one.action for one in answer_forms(referral, BY_PROVIDER)] if open_now else [],
+        "word_of": word_of,
+        "token": referral.token,
+    }
 
 
 @pages.get("/<token>")
 def show(token):
-    return _page(by_token(token) or abort(404))
+    referral = by_token(token) or abort(404)
+    return render_template("referrals/show.html", **_facts(referral))
 
 
-@pages.post("/<token>/<word>")
-def answer(token, word):
+def _form_page(referral, form, status: int = 200):
+    return render_template("referrals/answer.html", form=form, **_facts(referral)), status
+
+
+@pages.get("/<token>/answers/<word>")
+def new(token, word):
+    """One answer, one screen; for what cannot be said now, the referral itself."""
+    referral, action = by_token(token) or abort(404), find_word(Action, word)
+    if action not in _facts(referral)["actions"]:
+        return go_to(".show", token=referral.token)
+    return _form_page(referral, form_for(action))
+
+
+@pages.post("/<token>/answers/<word>")
+def create(token, word):
     referral, action = by_token(token) or abort(404), find_word(Action, word)
     form = form_for(action, request.form)
     if form.validate():
@@ -50,4 +62,4 @@ def answer(token, word):
             return go_to(".show", token=referral.token)
         except Refused as refused:
             form.refuse(sentence(refused))
-    return _page(referral, form, 422)
+    return _form_page(referral, form, 422)

@@ -100,12 +100,12 @@ def _page(organization, month, it, form=None, status: int = 200):
     ), status
 
 
-@pages.get("/settlements/<int:organization_id>/<month>")
+@pages.get("/settlements/<int:organization_id>/months/<month>")
 def show(organization_id, month):
     return _page(*_find(organization_id, month))
 
 
-@pages.post("/settlements/<int:organization_id>/<month>/moves/<word>")
+@pages.post("/settlements/<int:organization_id>/months/<month>/moves/<word>")
 def move(organization_id, month, word):
     organization, first, it = _find(organization_id, month)
     to, form = find_word(Status, word), Form.sent()
@@ -119,7 +119,7 @@ def move(organization_id, month, word):
     return go_to(".show", organization_id=organization.id, month=month)
 
 
-@pages.get("/settlements/<int:organization_id>/<month>/export")
+@pages.get("/settlements/<int:organization_id>/months/<month>/export")
 def export(organization_id, month):
     organization, first, _it = _find(organization_id, month)
     form = ExportForm(kind="xlsx")
@@ -127,7 +127,7 @@ def export(organization_id, month):
     return render_template("staff/settlements/export.html", **shown)
 
 
-@pages.post("/settlements/<int:organization_id>/<month>/export")
+@pages.post("/settlements/<int:organization_id>/months/<month>/export")
 def create_export(organization_id, month):
     organization, first, it = _find(organization_id, month)
     form = ExportForm.sent()
