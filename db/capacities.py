@@ -8,7 +8,7 @@ from playhouse.fields import EnumField
 
 from db.base import Table, UtcField, writing
 from db.organizations import Organization
-from db.services import Service
+from db.services import Offer, Service
 from db.staff import Staff
 
 KEPT = dt.timedelta(days=7)
@@ -47,3 +47,16 @@ def capacities(service: Service | int, *, now: dt.datetime) -> dict[int, Capacit
         CapacityNote.service == service, CapacityNote.noted_at > now - KEPT
     )
     return {row.organization_id: row.word for row in rows}
+
+
+def capacities_of(organization: Organization, *, now: dt.datetime) -> list[tuple]:
+    """(service, word, when it was noted or None) of all that it provides; old words are unknown."""
+    notes = {row.service_id: row for row in organization.capacities}
+    services = Service.select().join(Offer).where(Offer.organization == organization)
+    found = []
+    for service in services.order_by(Service.name):
+        note = notes.get(service.id)
+        known = note is not None and note.noted_at > now - KEPT
+        word = note.word if known else Capacity.UNKNOWN
+        found.append((service, word, note.noted_at if note else None))
+    return found

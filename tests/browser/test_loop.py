@@ -5,6 +5,7 @@ import re
 
 import pytest
 
+from db import clock
 from tests.browser.conftest import PHONE, TABLET, listen, new_context
 from tests.browser.hands import fill, send
 from tests.live import Live
@@ -85,7 +86,8 @@ def enter_visit(tablet, day: dt.date, units: str) -> str:
 def test_a_need_becomes_a_locked_month_and_the_figures_agree(centre, chromium):
     live, tablet = centre
     phone = new_context(chromium, live.url, PHONE).new_page()
-    month = (dt.date.today().replace(day=1) - dt.timedelta(days=1)).replace(day=1)
+    today = clock.today(dt.datetime.now(dt.UTC))
+    month = (today.replace(day=1) - dt.timedelta(days=1)).replace(day=1)
     sign_up(phone)
     said = [phone.locator("h1").inner_text()]
 
@@ -105,7 +107,7 @@ def test_a_need_becomes_a_locked_month_and_the_figures_agree(centre, chromium):
     assert yes != no and tablet.locator("#chain li").count() == 2
     provider.goto(yes)
     press(provider, "맡을게요")
-    provider.locator("[name=accept-first_visit_on]").fill(dt.date.today().isoformat())
+    provider.locator("[name=accept-first_visit_on]").fill(today.isoformat())
     send(provider)
     assert NAME in provider.locator("main").inner_text()
     phone.reload()

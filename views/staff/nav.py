@@ -56,7 +56,12 @@ PLACES = (
         below=EVENT_PAGES,
     ),
     Place("staff_services.index", N_("서비스"), icon="hand-helping", below=("staff_prices",)),
-    Place("staff_organizations.index", N_("기관"), icon="building-2"),
+    Place(
+        "staff_organizations.index",
+        N_("기관"),
+        icon="building-2",
+        below=("staff_capacities",),
+    ),
     Place("staff_kiosks.index", N_("키오스크"), icon="monitor"),
     Place("staff_accounts.index", N_("직원"), icon="users"),
     Place("staff_log.index", N_("접속기록"), icon="scroll-text"),
