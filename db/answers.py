@@ -13,6 +13,8 @@ from db.linkage import KEPT_AFTER
 from db.referral_states import LIVE, NEXT, Decline, Status
 from db.referrals import Referral
 from db.staff import Staff
+from db.visits import Status as VisitStatus
+from db.visits import Visit
 
 NOT_NOW = "지금 상태에서는 할 수 없는 일이에요. 화면을 새로 열어 확인해 주세요."
 MAY_ASK = {Status.REQUESTED, Status.ACCEPTED}
@@ -140,11 +142,20 @@ def _resume(referral: Referral, now, facts) -> None:
     referral.move_to(Status.IN_PROGRESS if begun else Status.ACCEPTED, now=now)
 
 
+def _forget_plans(referral: Referral, now) -> None:
+    """Nobody goes where the help has ended; what was planned before today stays to be settled."""
+    ahead = (Visit.referral == referral) & (Visit.day > clock.today(now))
+    Visit.update(status=VisitStatus.VOID).where(
+        ahead, Visit.status == VisitStatus.PLANNED
+    ).execute()
+
+
 def _end(status: Status, needs: str = "") -> Callable:
     def end(referral: Referral, now: dt.datetime, facts) -> None:
         note = facts.get("note", "")
         referral.answer = _words(facts, needs) if needs else note
         referral.move_to(status, now=now)
+        _forget_plans(referral, now)
 
     return end
 
@@ -171,4 +182,5 @@ def end_referrals(request, *, now, helped: bool) -> None:
         if referral.status in LIVE:
             done = helped and Status.COMPLETED in NEXT[referral.status]
             referral.move_to(Status.COMPLETED if done else Status.CANCELLED, now=now)
+            _forget_plans(referral, now)
         Referral.update(due_at=None).where(Referral.id == referral.id).execute()

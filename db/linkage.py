@@ -8,6 +8,7 @@ from db.access_log import note_access
 from db.base import Refused, writing
 from db.budgets import quote
 from db.candidates import candidates
+from db.clock import today
 from db.consents import Kind, allows
 from db.history import record
 from db.incomes import Band, band_on, note_income
@@ -102,7 +103,7 @@ def _check(request: ServiceRequest, wish: Wish, now) -> None:
 def _write(referral: Referral, request, wish: Wish, staff, now, form_id: str) -> Referral:
     """The referral with its money as of its first day, as a draft."""
     if wish.band and band_on(request.person_id, wish.starts_on) is not wish.band:
-        note_income(request.person, wish.band, valid_from=now.date(), staff=staff, now=now)
+        note_income(request.person, wish.band, valid_from=today(now), staff=staff, now=now)
     money = _known_money(request, wish)
     for name in ("basis_reason", "choice_reason", "overlap_reason", "note"):
         setattr(referral, name, wish.reason(name))

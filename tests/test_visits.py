@@ -5,6 +5,7 @@ import datetime as dt
 import pytest
 from peewee import IntegrityError
 
+from db.answers import Action, Voice, act
 from db.base import Refused, database
 from db.budgets import quote, reserved_in, used_in
 from db.consents import Kind as ConsentKind
@@ -14,7 +15,7 @@ from db.referral_states import Status as ReferralStatus
 from db.referrals import Referral
 from db.requests import ServiceRequest
 from db.requests import Status as RequestStatus
-from db.rounds import days_between, enter_round, on_round
+from db.rounds import days_between, enter_round, on_round, plan_visits
 from db.services import Service
 from db.visiting import void_visit
 from db.visits import Kind, Status, Visit
@@ -222,6 +223,15 @@ def test_regular_visits_are_planned_to_the_end_of_the_period(coordinator):
     days = [visit.day for visit in Visit.select().order_by(Visit.day)]
     assert days == days_between(DAY, it.ends_on, {0, 3}) and len(days) == 9
     assert used_in(it.request.person_id, "dolbom_sos", 2026) == 0
+
+
+def test_nobody_goes_where_the_help_has_ended(app):
+    it = make_helping()
+    days = [DAY, DAY + dt.timedelta(days=1)]
+    plan_visits(it, days, units=1, staff=it.owner, now=NOW)
+    act(it, Action.FAIL, now=NOW, voice=Voice(), note="이사하셨어요")
+    states = [visit.status for visit in Visit.select().order_by(Visit.day)]
+    assert states == [Status.PLANNED, Status.VOID], "today's is still to be said"
 
 
 def test_a_planned_visit_takes_place_with_one_press(coordinator, clock):

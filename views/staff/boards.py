@@ -1,6 +1,6 @@
 """The year board: what was given and paid, by month, place and provider, beside the plan."""
 
-from flask import render_template
+from flask import abort, render_template
 from flask_babel import lazy_gettext as _l
 
 from db.areas import all_dongs
@@ -15,6 +15,7 @@ from views.staff.fields import whole_field
 
 pages = staff_pages("boards", roles=DESK)
 MOST = 100_000_000_000
+YEARS = range(2000, 2101)
 
 
 class PlanForm(Form):
@@ -27,6 +28,8 @@ class PlanForm(Form):
 
 
 def _page(year: int, form, status: int = 200):
+    if year not in YEARS:
+        abort(404)
     note("view", f"board {year}")
     return render_template(
         "staff/boards/show.html",
@@ -40,15 +43,15 @@ def _page(year: int, form, status: int = 200):
     ), status
 
 
-@pages.get("/boards/<int(min=2000, max=2100):year>")
+@pages.get("/boards/<int:year>")
 def show(year):
     return _page(year, PlanForm())
 
 
-@pages.post("/boards/<int(min=2000, max=2100):year>")
+@pages.post("/boards/<int:year>")
 def create_plan(year):
     form = PlanForm.sent()
-    if not form.validate():
+    if year not in YEARS or not form.validate():
         return _page(year, form, 422)
     programme = get_or_none(Programme, form.programme.data)
     with noting("change", f"board {year}", "plan"):

@@ -50,7 +50,7 @@ def index():
 
 
 def _list(day, organization, form=None, status: int = 200):
-    note("print" if request.args.get("print") else "view", f"visits {day}")
+    note("view", f"visits {day}")
     return render_template(
         "staff/visits/day.html",
         day=day,
