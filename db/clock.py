@@ -10,6 +10,7 @@ from peewee import CharField, DateField
 from db.base import Table
 
 SEOUL = ZoneInfo("Asia/Seoul")
+OPENS = dt.time(9)
 CLOSES = dt.time(18)
 
 
@@ -39,9 +40,27 @@ def is_working_day(day: dt.date, closed: set[dt.date]) -> bool:
     return day.weekday() < 5 and day not in _holidays(day.year) and day not in closed
 
 
+def _closed_from(day: dt.date) -> set[dt.date]:
+    return {row.day for row in ClosedDay.select().where(ClosedDay.day >= day)}
+
+
+def working_hours_later(now: dt.datetime, hours: int) -> dt.datetime:
+    """So many hours later, counting only those in which the centre is open."""
+    closed, left = _closed_from(today(now)), dt.timedelta(hours=hours)
+    moment, day = now.astimezone(SEOUL), today(now)
+    while True:
+        opens, closes = at(day, OPENS), at(day, CLOSES)
+        begin = max(moment, opens)
+        if is_working_day(day, closed) and begin < closes:
+            if closes - begin >= left:
+                return begin + left
+            left -= closes - begin
+        day += dt.timedelta(days=1)
+
+
 def working_days_later(now: dt.datetime, days: int) -> dt.datetime:
     """Closing time of the n-th working day after today. Korean holidays: package `holidays`."""
-    closed = {row.day for row in ClosedDay.select().where(ClosedDay.day >= today(now))}
+    closed = _closed_from(today(now))
     day = today(now)
     while days:
         day += dt.timedelta(days=1)

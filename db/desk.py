@@ -5,7 +5,8 @@ import datetime as dt
 from db.base import Refused, writing
 from db.consents import Proof, replace_consents
 from db.history import is_recorded, record
-from db.requests import Channel, Reason, ServiceRequest, Status
+from db.referral_answers import end_referrals
+from db.requests import AT_THE_DESK, Channel, Reason, ServiceRequest, Status
 from db.signup import sign_up
 from db.staff import Staff
 from db.tips import TipOff, TipStatus
@@ -25,8 +26,12 @@ def move_request(request, status, *, now, reason=None, until=None, **line) -> No
         if is_recorded(line.get("form_id")):
             return
         fresh = ServiceRequest.get_by_id(request.id)
+        if status not in AT_THE_DESK[fresh.status]:
+            raise Refused("지금 상태에서는 할 수 없는 일이에요. 화면을 새로 열어 확인해 주세요.")
         fresh.owner = fresh.owner_id or line["staff"]
         fresh.move_to(status, now=now, due_at=until, reason=Reason(reason) if reason else None)
+        if not fresh.is_open:
+            end_referrals(fresh, now=now, helped=status is Status.CLOSED)
         record(fresh, status, now=now, **line)
 
 
@@ -53,6 +58,7 @@ def withdraw(request: ServiceRequest, *, now, staff=None, note="") -> None:
         if fresh.status is Status.WITHDRAWN:
             return
         fresh.move_to(Status.WITHDRAWN, now=now)
+        end_referrals(fresh, now=now, helped=False)
         record(fresh, Status.WITHDRAWN, now=now, staff=staff, note=note)
 
 

@@ -1,6 +1,6 @@
 """What happened to a request or a tip-off, and what staff noted; written once, never changed."""
 
-from peewee import JOIN, CharField, Check, ForeignKeyField, TextField
+from peewee import JOIN, SQL, CharField, Check, ForeignKeyField, TextField
 
 from db.base import Table, UtcField
 from db.requests import ServiceRequest
@@ -13,16 +13,17 @@ class Entry(Table):
     tip = ForeignKeyField(TipOff, null=True, backref="entries", on_delete="CASCADE")
     at = UtcField()
     staff = ForeignKeyField(Staff, null=True, backref="entries")  # empty: the person
-    action = CharField()  # a status, or one of "note", "taken", "urgent", "consents"
+    action = CharField()  # a status, "referral STATUS", or one of "note", "urgent", "consents", …
     note = TextField(default="")
     form_id = CharField(null=True, unique=True)  # of the form that staff sent
+    by = CharField(default="", constraints=[SQL("DEFAULT ''")])  # who said it, where not staff
 
     class Meta:
         constraints = [Check("(request_id is null) <> (tip_id is null)")]
 
 
 def record(thing: ServiceRequest | TipOff, action: str, **facts) -> Entry:
-    """Add a line to the history: now, and perhaps staff, note, form_id. Call inside `writing()`."""
+    """Add a line: now, and perhaps staff, by, note, form_id. Call inside `writing()`."""
     column = "request" if isinstance(thing, ServiceRequest) else "tip"
     return Entry.create(**{column: thing}, action=action, at=facts.pop("now"), **facts)
 

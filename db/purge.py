@@ -9,13 +9,17 @@ import datetime as dt
 from peewee import CharField, IntegerField
 
 from db.base import Table, UtcField, database, writing
+from db.clock import today
 from db.consents import consent_pending
 from db.keeping import USUAL_DAYS, past_keeping
 from db.people import Person
+from db.referrals import Referral
 from db.requests import OPEN, Reason, ServiceRequest, Status
 from db.seats import Registration
+from db.settlements import Settlement
 from db.statistics import keep_counts
 from db.tips import TipOff
+from db.visits import Visit
 
 DAYS = {
     "tip_off": 14,
@@ -24,6 +28,7 @@ DAYS = {
     "closed": 3 * 365,
     "event": USUAL_DAYS,  # an event may have a period of its own
 }
+TABLES = {"tip_off": TipOff, "event": Registration, "settlement": Settlement}
 REFUSED_FOR = {Reason.NOT_ELIGIBLE, Reason.NOT_IN_SCOPE, Reason.NO_CAPACITY, Reason.ERROR}
 
 
@@ -40,7 +45,7 @@ def purge(now: dt.datetime) -> dict[str, int]:
     with writing():
         expired = _expired(now)
         for kind, ids in expired.items():
-            table = {"tip_off": TipOff, "event": Registration}.get(kind, ServiceRequest)
+            table = TABLES.get(kind, ServiceRequest)
             table.delete().where(table.id.in_(ids)).execute()
             if ids:
                 Destruction.create(at=now, kind=kind, records=len(ids))
@@ -54,6 +59,8 @@ def _expired(now: dt.datetime) -> dict[str, list[int]]:
     before = {kind: now - dt.timedelta(days=days) for kind, days in DAYS.items()}
     request = ServiceRequest
     gone = (request.status == Status.WITHDRAWN) | request.reason.in_(REFUSED_FOR)
+    # Whoever was visited used some of a year's ceiling: that is kept as a closed case is.
+    gone &= request.id.not_in(Referral.select(Referral.request).join(Visit))
     proxies = request.select().where(
         request.status.in_(OPEN), request.created_at < before["proxy_without_consent"]
     )
@@ -64,8 +71,15 @@ def _expired(now: dt.datetime) -> dict[str, list[int]]:
             request, gone & (request.closed_at < before["withdrawn_or_refused"])
         ),
         "closed": _ids(request, request.closed_at < before["closed"]),
+        "settlement": _ids(Settlement, Settlement.month < _five_years_ago(now)),
         "event": _guests_to_forget(now),
     }
+
+
+def _five_years_ago(now: dt.datetime) -> dt.date:
+    """The first month that must still be kept."""
+    day = today(now)
+    return day.replace(year=day.year - 5, day=1)
 
 
 def _guests_to_forget(now: dt.datetime) -> list[int]:

@@ -17,6 +17,7 @@ from db.staff import Staff
 class Status(StrEnum):
     RECEIVED = "received"
     REVIEWING = "reviewing"
+    REFERRED = "referred"
     IN_SERVICE = "in_service"
     ON_HOLD = "on_hold"
     CLOSED = "closed"
@@ -56,17 +57,34 @@ class Reason(StrEnum):
     ERROR = "error"
 
 
+_ENDS = {Status.CLOSED, Status.WITHDRAWN}
 NEXT = {
-    Status.RECEIVED: {Status.REVIEWING, Status.ON_HOLD, Status.CLOSED, Status.WITHDRAWN},
-    Status.REVIEWING: {Status.IN_SERVICE, Status.ON_HOLD, Status.CLOSED, Status.WITHDRAWN},
-    Status.IN_SERVICE: {Status.ON_HOLD, Status.CLOSED, Status.WITHDRAWN},
-    Status.ON_HOLD: {Status.REVIEWING, Status.IN_SERVICE, Status.CLOSED, Status.WITHDRAWN},
-    Status.CLOSED: set(),
+    Status.RECEIVED: {Status.REVIEWING, Status.ON_HOLD, *_ENDS},
+    Status.REVIEWING: {Status.REFERRED, Status.IN_SERVICE, Status.ON_HOLD, *_ENDS},
+    Status.REFERRED: {Status.REVIEWING, Status.IN_SERVICE, Status.ON_HOLD, *_ENDS},
+    Status.IN_SERVICE: {Status.REVIEWING, Status.ON_HOLD, *_ENDS},
+    Status.ON_HOLD: {Status.REVIEWING, Status.REFERRED, Status.IN_SERVICE, *_ENDS},
+    Status.CLOSED: {Status.REVIEWING},  # "no" to the question whether it helped
     Status.WITHDRAWN: set(),
 }
-OPEN = {status for status, moves in NEXT.items() if moves}
+OPEN = set(Status) - _ENDS
+# What staff do by hand; the other moves come with a referral or with the person's answer.
+AT_THE_DESK = {
+    **NEXT,
+    Status.REVIEWING: NEXT[Status.REVIEWING] - {Status.REFERRED},
+    Status.REFERRED: {Status.ON_HOLD, *_ENDS},
+    Status.IN_SERVICE: {Status.ON_HOLD, *_ENDS},
+    Status.ON_HOLD: {Status.REVIEWING, Status.IN_SERVICE, *_ENDS},
+    Status.CLOSED: set(),
+}
 # Working days until somebody must have acted.
-CLOCK = {Status.RECEIVED: 1, Status.REVIEWING: 2, Status.IN_SERVICE: 10, Status.ON_HOLD: 5}
+CLOCK = {
+    Status.RECEIVED: 1,
+    Status.REVIEWING: 2,
+    Status.REFERRED: 2,
+    Status.IN_SERVICE: 10,
+    Status.ON_HOLD: 5,
+}
 
 
 class ServiceRequest(Table):
@@ -116,16 +134,32 @@ class ServiceRequest(Table):
         self.closed_at = None if status in OPEN else now
         self.save()
 
+    def follow(self, status: Status, *, due_at: dt.datetime, now: dt.datetime) -> None:
+        """Go where the referral went, with its clock; through review where nobody looked yet."""
+        if self.status is status:
+            self.due_at = due_at
+            self.save()
+            return
+        if status not in NEXT[self.status]:
+            self.move_to(Status.REVIEWING, now=now)
+        if self.status is not status:
+            self.move_to(status, now=now, due_at=due_at)
+
 
 def number_is_taken(number: str) -> bool:
     return ServiceRequest.select().where(ServiceRequest.number == number).exists()
 
 
+def requests_of(person: Person | int) -> list[ServiceRequest]:
+    """What a person asked for, the latest first."""
+    rows = ServiceRequest.select(ServiceRequest, Service).join(Service)
+    rows = rows.where(ServiceRequest.person == person)
+    return list(rows.order_by(ServiceRequest.id.desc()))
+
+
 def others_of(request: ServiceRequest) -> list[ServiceRequest]:
     """What else the same person asked for, the latest first."""
-    rows = ServiceRequest.select(ServiceRequest, Service).join(Service)
-    same = (ServiceRequest.person == request.person_id) & (ServiceRequest.id != request.id)
-    return list(rows.where(same).order_by(ServiceRequest.id.desc()))
+    return [row for row in requests_of(request.person_id) if row.id != request.id]
 
 
 def by_token(token: str) -> ServiceRequest | None:

@@ -98,6 +98,11 @@ def all_services() -> list[Service]:
     return list(rows.order_by(Service.active.desc(), Category.position, Service.id))
 
 
+def sendable_services() -> list[Service]:
+    """Those that can be referred: offered now, in the order of the catalogue."""
+    return [service for service in all_services() if service.active]
+
+
 def service_by_slug(slug: str) -> Service | None:
     """For staff: switched on or off."""
     return Service.get_or_none(Service.slug == slug)

@@ -39,11 +39,19 @@ def migrate(path: Path) -> list[str]:
     return runner.up()
 
 
+def _modules() -> list:
+    return [importlib.import_module(f"db.{one.name}") for one in pkgutil.iter_modules(db.__path__)]
+
+
 def all_tables() -> list[type[Table]]:
     """Every table of the application."""
-    for module in pkgutil.iter_modules(db.__path__):
-        importlib.import_module(f"db.{module.name}")
+    _modules()
     return Table.__subclasses__()
+
+
+def all_triggers() -> list[str]:
+    """What guards tables beyond their own constraints, as SQL."""
+    return [sql for module in _modules() for sql in getattr(module, "TRIGGERS", ())]
 
 
 def back_up(source: Path, target: Path) -> None:

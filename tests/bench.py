@@ -1,6 +1,9 @@
 """The figures of one run, side by side: `make bench`. The targets stand beside them."""
 
+import json
 import statistics
+import subprocess
+import sys
 import tempfile
 import time
 import urllib.request
@@ -63,6 +66,19 @@ def say(what: str, figure: str, target: str = "") -> None:
     print(f"{what:<44}{figure:>14}   {target}", flush=True)
 
 
+def crowded() -> None:
+    """The staff's heaviest pages with a hundred times the figures of the seeds."""
+    with tempfile.TemporaryDirectory() as folder:
+        command = [sys.executable, "-m", "tests.crowd", folder]
+        made = subprocess.run(command, check=True, capture_output=True, text=True)
+        pages = json.loads(made.stdout)
+        with Live(Path(folder)) as live:
+            cookie = f"staff={pages.pop('cookie')}"
+            for what, path in pages.items():
+                figure = f"{milliseconds(live, path, cookie):.0f} ms"
+                say(f"{what}, 100,000 requests", figure, "at most 300 ms")
+
+
 def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         live = Live(Path(folder) / "centre")
@@ -72,6 +88,7 @@ def main() -> None:
         finally:
             live.stop()
         measure_door(Path(folder) / "door")
+    crowded()
 
 
 def measure(live: Live) -> None:

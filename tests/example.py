@@ -10,24 +10,32 @@ import sys
 from pathlib import Path
 
 from app import create_app
-from db import signins
+from db import clock, signins
 from db.areas import all_dongs
 from db.calls import call_staff
 from db.desk import move_request, set_urgent
 from db.organizations import all_organizations
 from db.pairings import start_pairing
-from db.requests import Applicant, Reason, Status
+from db.referral_answers import Action, Voice, act
+from db.referral_states import Basis, Decline
+from db.requests import Applicant, Reason, ServiceRequest, Status
+from db.rounds import plan_visits
 from db.services import Service
 from db.settings import Settings
 from db.staff import Role, new_setup_link
+from db.visit_notes import write_visit_note
+from db.visits import Visit
 from tests.example_events import NAMES, fill_events
 from tests.factories import (
     form_id,
+    make_helping,
     make_kiosk,
     make_recording,
+    make_referral,
     make_request,
     make_staff,
     make_tip,
+    make_visit,
 )
 
 GAP = re.compile(r"<[^>]+>")
@@ -38,14 +46,24 @@ def fill(now: dt.datetime) -> dict[str, str]:
     admin = make_staff(name="이도움", name_key="이도움", role=Role.ADMIN)
     door = make_staff(name="박문지기", name_key="박문지기", role=Role.DOOR)
     requests, tip = _requests(admin, now), make_tip(now=now)
+    referral = _referrals(requests, admin, now)
     call = call_staff(place="", page="home.start", now=now)
     gaps = {
         "/services/": "meal-delivery",
         "/requests/": requests[0].token,
+        "/referrals/": referral.token,
+        "/staff/referrals/": referral.id,
+        "/staff/visits/days/": clock.today(now),
+        "/staff/visits/": Visit.select().first().id,
+        "/staff/settlements/": Visit.select().first().organization_id,
+        "/months/": f"{clock.today(now):%Y-%m}",
+        "/answers/": "accept",
+        "/staff/boards/": clock.today(now).year,
         "/calls/": call.token,
         "/staff/setup/": new_setup_link(Role.COORDINATOR, now=now, made_by=admin),
         "/staff/requests/": requests[0].id,
         "/staff/tips/": tip.id,
+        "/staff/people/": requests[0].person_id,
         "/moves/": "reviewing",
         "/staff/calls/": call.id,
         "/staff/services/": "meal-delivery",
@@ -87,6 +105,28 @@ def _requests(admin, now):
         move_request(row, Status.IN_SERVICE, staff=admin, now=now)
     move_request(rows[7], Status.CLOSED, staff=admin, now=now, reason=Reason.GOT_HELP)
     return rows
+
+
+def _referrals(requests, admin, now):
+    """One that was declined and sent on, one that waits for its answer."""
+    facts = {"staff": admin, "now": now, "basis": Basis.STATUTE, "basis_reason": "긴급돌봄 조례"}
+    declined = make_referral(requests[1], **facts)
+    why = {"decline_reason": Decline.TIME_CONFLICT, "note": "이번 주는 어려워요"}
+    act(declined, Action.DECLINE, now=now, voice=Voice(by=declined.organization.name), **why)
+    make_referral(ServiceRequest.get_by_id(requests[1].id), **facts, note="계단이 있어요")
+    helping = make_helping(requests[0], **facts)
+    words = {
+        "entry": "초인종이 고장 나서 두드려 주세요",
+        "present": "",
+        "careful": "계단이 가팔라요",
+    }
+    write_visit_note(helping.request.person, staff=admin, now=now, **words)
+    for ago in range(3):
+        make_visit(helping, clock.today(now) - dt.timedelta(days=ago), staff=admin, now=now)
+    days = [clock.today(now) + dt.timedelta(days=ahead) for ahead in range(1, 8)]
+    plan_visits(helping, days, units=1, staff=admin, now=now)
+    make_visit(make_helping(requests[3], **facts), staff=admin, now=now)
+    return make_referral(requests[2], **facts)
 
 
 def address_of(rule: str, gaps: dict[str, str]) -> str:

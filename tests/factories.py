@@ -7,17 +7,27 @@ import struct
 import wave
 from itertools import count
 
+from db import clock
 from db.areas import Dong
+from db.candidates import candidates
 from db.checkins import check_in
+from db.consents import Kind
 from db.events import Event, Session
+from db.incomes import Band
+from db.linkage import Wish, refer
 from db.pairings import pair, start_pairing
 from db.recordings import keep_recording
+from db.referral_answers import Action, Voice, act
+from db.referral_states import Basis
+from db.referrals import Referral
 from db.registrations import register
 from db.requests import Applicant
 from db.services import Service
 from db.signup import sign_up
 from db.staff import Role, Staff
 from db.tips import send_tip
+from db.visiting import enter_visit
+from db.visits import Visit
 
 _next = count(1)
 # scrypt takes half a second; tests that log in by password make their account by its link.
@@ -76,6 +86,43 @@ def make_request(**facts):
     }
     service = facts.pop("service", None) or Service.get(slug="meal-delivery")
     return sign_up(service, **defaults | facts)
+
+
+def make_referral(request=None, *, send=True, **facts) -> Referral:
+    """A request for meals, by consent with a provider that serves everywhere; ten meals."""
+    now, staff = facts.pop("now", NOW), facts.pop("staff", None) or make_staff()
+    request = request or make_request(consents={Kind.PROVIDE: True}, now=now)
+    service = facts.pop("service", None) or request.service
+    found = [one.organization for one in candidates(request, service, now=now)]
+    day = clock.today(now)
+    defaults = {
+        "organization": found[0] if found else None,
+        "units": 10,
+        "starts_on": day,
+        "ends_on": day + dt.timedelta(days=30),
+        "basis": Basis.CONSENT,
+        "band": Band.UP_TO_100,
+    }
+    words = ("basis_reason", "choice_reason", "overlap_reason", "note")
+    reasons = {"choice_reason": "가까워요"} | {w: facts.pop(w) for w in words if w in facts}
+    wish = Wish(service=service, reasons=reasons, **defaults | facts)
+    return refer(request, wish, staff=staff, now=now, form_id=form_id(), send=send)
+
+
+def make_helping(request=None, *, first=None, **facts) -> Referral:
+    """A referral that its provider has accepted, the first visit being due today."""
+    referral = make_referral(request, **facts)
+    now = facts.get("now", NOW)
+    day = first or clock.today(now)
+    act(referral, Action.ACCEPT, now=now, voice=Voice(by="기관"), first_visit_on=day)
+    return Referral.get_by_id(referral.id)
+
+
+def make_visit(referral: Referral, day=None, **facts) -> Visit:
+    """One unit of the referral's service, today."""
+    now, staff = facts.pop("now", NOW), facts.pop("staff", None) or make_staff()
+    facts = {"units": 1, "form_id": form_id(), "day": day or clock.today(now)} | facts
+    return enter_visit(referral, staff=staff, now=now, **facts)
 
 
 def make_tip(**facts):

@@ -6,14 +6,27 @@ import pytest
 
 from db.base import Refused, database
 from db.consents import Kind
-from db.desk import move_request, move_tip
+from db.desk import move_request, move_tip, withdraw
 from db.keeping import change_keeping, keeping_days
 from db.people import Person
 from db.purge import Destruction, purge
 from db.requests import Applicant, Reason, ServiceRequest, Status
 from db.seats import Registration
+from db.settlements import Settlement, SettlementLine
+from db.settlements import Status as SettlementStatus
+from db.settling import hand_on
 from db.tips import TipOff, TipStatus
-from tests.factories import NOW, make_event, make_registration, make_request, make_staff, make_tip
+from db.visits import Visit
+from tests.factories import (
+    NOW,
+    make_event,
+    make_helping,
+    make_registration,
+    make_request,
+    make_staff,
+    make_tip,
+    make_visit,
+)
 
 
 def later(days: int) -> dt.datetime:
@@ -132,3 +145,24 @@ def test_an_hour_in_which_nothing_is_due_writes_nothing(app):
     for hour in range(5):
         assert not any(purge(NOW + dt.timedelta(hours=hour)).values())
     assert list(database.connection().iterdump()) == before
+
+
+def test_a_settled_month_goes_after_five_years(app):
+    visit = make_visit(make_helping(now=later(-3)), now=NOW)
+    month = dt.date(2020, 10, 1)
+    Visit.update(day=month, year=2020).execute()
+    Settlement.create(organization=visit.organization, month=month, status="confirmed")
+    hand_on(Settlement.get(), SettlementStatus.LOCKED, staff=make_staff(), now=NOW)
+    purge(dt.datetime(2025, 10, 31, tzinfo=dt.UTC))
+    assert SettlementLine.select().count() == 1
+    purge(dt.datetime(2025, 11, 1, tzinfo=dt.UTC))
+    assert not SettlementLine.select().exists() and not Settlement.select().exists()
+
+
+def test_who_was_visited_is_kept_as_a_closed_case_is(app):
+    visit = make_visit(make_helping(now=later(-3)), now=NOW)
+    withdraw(visit.referral.request, now=NOW)
+    purge(later(100))
+    assert Visit.select().exists(), "the year's ceiling hangs on it"
+    purge(later(3 * 365 + 1))
+    assert not Visit.select().exists() and not Person.select().exists()

@@ -8,7 +8,7 @@ import pytest
 from db.attempts import ALLOWED
 from db.base import database
 from db.desk import move_request
-from db.requests import NEXT, Reason, ServiceRequest, Status
+from db.requests import AT_THE_DESK, NEXT, OPEN, Reason, ServiceRequest, Status
 from tests.conftest import Visitor
 from tests.factories import NOW, make_request, make_staff
 
@@ -113,11 +113,15 @@ def test_only_the_listed_moves_are_possible(app, status):
         ServiceRequest.update(status=status).where(ServiceRequest.id == made.id).execute()
         facts = {"staff": staff, "now": NOW, "note": "메모", "until": NOW + dt.timedelta(days=3)}
         reason = Reason.GOT_HELP if target is Status.CLOSED else None
-        if target in NEXT[status]:
+        if target in AT_THE_DESK[status]:
             move_request(made, target, reason=reason, **facts)
             after = ServiceRequest.get_by_id(made.id)
             assert after.status is target and after.owner == staff
-            assert bool(after.due_at) == bool(NEXT[target]), "open means: with a clock"
+            assert bool(after.due_at) == (target in OPEN), "open means: with a clock"
         else:
             with pytest.raises(Exception, match="할 수 없는"):
                 move_request(made, target, reason=reason, **facts)
+
+
+def test_what_staff_may_do_is_part_of_what_is_possible():
+    assert all(AT_THE_DESK[status] <= NEXT[status] for status in Status)

@@ -6,10 +6,9 @@ from pathlib import Path
 import pytest
 from peewee import SqliteDatabase
 
-from db import access_log, checkins
 from db.base import database
 from db.staff import Role
-from db.store import all_tables
+from db.store import all_tables, all_triggers
 
 ROOT = Path(__file__).parent.parent
 DB = sorted((ROOT / "db").glob("*.py")) + sorted((ROOT / "db/starter").glob("*.py"))
@@ -76,7 +75,7 @@ def test_migrations_build_exactly_the_models(app):
     by_models = SqliteDatabase(":memory:")
     with by_models.bind_ctx(all_tables()):
         by_models.create_tables(all_tables())
-        for trigger in access_log.TRIGGERS + checkins.TRIGGERS:
+        for trigger in all_triggers():
             by_models.execute_sql(trigger)
     assert _schema(database.connection()) == _schema(by_models.connection())
 

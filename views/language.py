@@ -68,6 +68,11 @@ def dated(value: dt.date | dt.datetime) -> str:
     return day(value, year=-1)
 
 
+def month(value: dt.date) -> str:
+    """2026년 11월 · November 2026."""
+    return format_date(value, "MMMM y" if chosen() == "en" else "y년 M월", locale=chosen())
+
+
 def time(value: dt.datetime) -> str:
     """오후 3시 · 오후 3시 30분 · 3:30 PM."""
     korean = "aaaa h시" if not value.minute else "aaaa h시 m분"

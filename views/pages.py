@@ -1,5 +1,6 @@
 """How every view answers: a page or its fragment, and where a change leads."""
 
+import secrets
 from urllib.parse import urlencode
 
 from flask import Flask, current_app, make_response, redirect, render_template, request, url_for
@@ -55,6 +56,7 @@ def init_app(app: Flask) -> None:
     app.jinja_env.filters.update(
         day=language.day,
         dated=language.dated,
+        month=language.month,
         moment=language.moment,
         time=language.time,
         hours=language.hours,
@@ -75,4 +77,5 @@ def init_app(app: Flask) -> None:
         here=here,
         now=now,
         today=lambda: clock.today(now()),
+        fresh_id=lambda: secrets.token_hex(16),
     )

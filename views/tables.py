@@ -18,7 +18,7 @@ TYPES = {
 }
 
 
-def as_csv(head: list[str], rows: list[list[str]]) -> bytes:
+def as_csv(head: list[str], rows: list[list[str | int]]) -> bytes:
     """Cells that begin like a formula get an apostrophe (OWASP, CSV injection)."""
     text = io.StringIO()
     text.write(BOM)
@@ -26,20 +26,23 @@ def as_csv(head: list[str], rows: list[list[str]]) -> bytes:
     return text.getvalue().encode()
 
 
-def _defused(cell: str) -> str:
+def _defused(cell: str | int) -> str | int:
     """Some programs skip what shows nothing before they look for a formula."""
+    if isinstance(cell, int):
+        return cell
     bare = cell.lstrip(UNSEEN)
     return f"'{cell}" if cell.startswith(FORMULA) or bare.startswith(FORMULA) else cell
 
 
-def as_xlsx(head: list[str], rows: list[list[str]]) -> bytes:
-    """Every cell is text, also one that begins with `=`."""
+def as_xlsx(head: list[str], rows: list[list[str | int]]) -> bytes:
+    """Whole numbers are numbers; every other cell is text, also one that begins with `=`."""
     file = io.BytesIO()
     with Workbook(file, {"in_memory": True, **PLAIN}) as book:
         sheet, bold = book.add_worksheet(), book.add_format({"bold": True})
         for place, row in enumerate([head, *rows]):
             for column, cell in enumerate(row):
-                sheet.write_string(place, column, cell, None if place else bold)
+                write = sheet.write_number if isinstance(cell, int) else sheet.write_string
+                write(place, column, cell, None if place else bold)
         sheet.freeze_panes(1, 0)
         sheet.autofilter(0, 0, len(rows), len(head) - 1)
         sheet.autofit()
@@ -58,7 +61,7 @@ def locked(book: bytes, password: str) -> bytes:
 WRITERS = {"xlsx": as_xlsx, "csv": as_csv}
 
 
-def download(kind: str, name: str, head: list[str], rows: list[list[str]]):
+def download(kind: str, name: str, head: list[str], rows: list[list[str | int]]):
     """The answer that a browser saves as `name` plus ending; kind: xlsx or csv."""
     return sent(WRITERS[kind](head, rows), kind, name)
 

@@ -13,6 +13,7 @@ from db.requests import Applicant, ServiceRequest, Status
 from db.search import find_services
 from db.signup import sign_up
 from db.staff import Staff
+from db.starter.example_care import help_along
 from db.tips import send_tip
 
 FAMILY = "김이박최정강조윤장임한오서신권황안송류홍"
@@ -32,6 +33,8 @@ def load_example(now: dt.datetime) -> None:
         request = _example_request(service, place, now)
         if staff:
             _bring_on(request, FAR_AHEAD[place % len(FAR_AHEAD)], staff, now)
+            if place % len(FAR_AHEAD) == 1:
+                help_along(request, staff, now)
     dong = all_dongs()[0].code
     tip = {"where": "골목 끝 초록 대문 (예시)", "what": "며칠째 불이 안 켜져요 (예시)"}
     send_tip(form_id=secrets.token_hex(16), dong=dong, now=now, **tip)

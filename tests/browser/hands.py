@@ -9,7 +9,9 @@ FORM = 'main form[method="post"]'
 # What a field of this name is given, unless the test says otherwise.
 WORDS = {"phone": "01012345678", "name": "김새봄", "number": "1234567"}
 # The field that only machines fill in cannot be reached with Tab.
-NOT = "".join(f":not([{what}])" for what in ("type=hidden", "type=radio", "type=checkbox"))
+NOT = "".join(
+    f":not([{what}])" for what in ("type=hidden", "type=radio", "type=checkbox", "type=date")
+)
 FIELDS = f"input{NOT}:not([tabindex='-1']), textarea"
 VOWELS = "ㅏㅐㅑㅒㅓㅔㅕㅖㅗㅘㅙㅚㅛㅜㅝㅞㅟㅠㅡㅢㅣ"
 FIRSTS = "ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ"

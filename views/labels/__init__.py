@@ -4,12 +4,12 @@ from enum import StrEnum
 
 from flask_babel import gettext as _
 
-from views.labels import after, care, events, house, messages
+from views.labels import after, care, events, house, messages, money
 from views.labels.label import N_, Label
 
 # By type first: members of different StrEnums are equal where their texts are.
 LABELS: dict[type[StrEnum], dict[str, Label]] = (
-    care.LABELS | events.LABELS | house.LABELS | after.LABELS | messages.LABELS
+    care.LABELS | events.LABELS | house.LABELS | after.LABELS | messages.LABELS | money.LABELS
 )
 
 

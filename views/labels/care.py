@@ -7,6 +7,7 @@ LABELS = {
     requests.Status: {
         requests.Status.RECEIVED: Label(N_("접수"), icon="inbox", tone="warn"),
         requests.Status.REVIEWING: Label(N_("확인하는 중"), icon="phone-call", tone="warn"),
+        requests.Status.REFERRED: Label(N_("기관에 부탁한 중"), icon="send", tone="warn"),
         requests.Status.IN_SERVICE: Label(N_("도움 받는 중"), icon="heart-handshake", tone="good"),
         requests.Status.ON_HOLD: Label(N_("기다리는 중"), icon="pause"),
         requests.Status.CLOSED: Label(N_("마침"), icon="circle-check"),

@@ -3,11 +3,13 @@
 from flask import render_template, request
 
 from db.inbox import finished, inbox
+from db.referrals import latest_states
 from db.requests import ServiceRequest
 from db.words import tidy
 from views.pages import now
 from views.staff import DESK, current_staff, note, staff_pages
-from views.staff.words import time_left, turn
+from views.staff.care_words import turn_now
+from views.staff.words import time_left
 
 pages = staff_pages("inbox", roles=DESK)
 SHOWN = {
@@ -22,14 +24,19 @@ def subject_of(thing) -> str:
     return f"{'request' if isinstance(thing, ServiceRequest) else 'tip'} {thing.id}"
 
 
+def _of(thing, latest: dict):
+    return latest.get(thing.id) if isinstance(thing, ServiceRequest) else None
+
+
 def _rows(things) -> list[dict]:
     """What a row shows besides the thing itself."""
     here = now()
+    latest = latest_states([thing for thing in things if isinstance(thing, ServiceRequest)])
     return [
         {
             "thing": thing,
             "is_request": isinstance(thing, ServiceRequest),
-            "turn": turn(thing) if thing.is_open else None,
+            "turn": turn_now(thing, _of(thing, latest)) if thing.is_open else None,
             "left": time_left(thing.due_at, here) if thing.is_open else None,
         }
         for thing in things

@@ -45,13 +45,24 @@ EVENT_PAGES = (
     "staff_messages",
     "staff_message_texts",
 )
+DESK_PAGES = (
+    "staff_requests",
+    "staff_tips",
+    "staff_intake",
+    "staff_hearing",
+    "staff_people",
+    "staff_referrals",
+    "staff_feedback",
+)
 PLACES = (
     Place(
         "staff_inbox.index",
         N_("받은 일"),
         icon="inbox",
-        below=("staff_requests", "staff_tips", "staff_intake", "staff_hearing"),
+        below=DESK_PAGES,
     ),
+    Place("staff_visits.index", N_("방문"), icon="footprints", below=("staff_rounds",)),
+    Place("staff_settlements.index", N_("정산"), icon="calculator", below=("staff_boards",)),
     Place(
         "staff_events.index",
         N_("행사"),
@@ -59,7 +70,12 @@ PLACES = (
         below=EVENT_PAGES,
     ),
     Place("staff_services.index", N_("서비스"), icon="hand-helping", below=("staff_prices",)),
-    Place("staff_organizations.index", N_("기관"), icon="building-2"),
+    Place(
+        "staff_organizations.index",
+        N_("기관"),
+        icon="building-2",
+        below=("staff_capacities",),
+    ),
     Place("staff_kiosks.index", N_("키오스크"), icon="monitor", below=("staff_recordings",)),
     Place("staff_accounts.index", N_("직원"), icon="users"),
     Place("staff_log.index", N_("접속기록"), icon="scroll-text"),

@@ -7,14 +7,17 @@ from flask import abort, render_template, request
 from db.base import Refused, get_or_none
 from db.consents import consent_pending, consents_of
 from db.desk import add_note, move_request, set_urgent
+from db.feedback import feedback_of, may_answer
 from db.history import history_of
+from db.referrals import chain, latest_states, may_refer
 from db.requests import ServiceRequest, Status, others_of
 from views.language import sentence
 from views.pages import go_to, now
 from views.staff import DESK, current_staff, note, noting, staff_pages
+from views.staff.care_words import turn_now
 from views.staff.inbox import subject_of
-from views.staff.steps import MoveForm, NoteForm, Step, form_for, steps
-from views.staff.words import time_left, told, turn
+from views.staff.steps import FeedbackForm, MoveForm, NoteForm, Step, form_for, steps
+from views.staff.words import time_left, told
 
 pages = staff_pages("requests", roles=DESK)
 
@@ -29,17 +32,21 @@ def find_move(kind: type[StrEnum], word: str) -> StrEnum:
     return kind(word) if word in list(kind) else abort(404)
 
 
+def _latest(thing):
+    return latest_states([thing]).get(thing.id) if isinstance(thing, ServiceRequest) else None
+
+
 def state_of(thing) -> dict:
     """Whose move it is and how long there is time; nothing once it is over."""
     if not thing.is_open:
         return {}
-    return {"turn": turn(thing), "left": time_left(thing.due_at, now())}
+    return {"turn": turn_now(thing, _latest(thing)), "left": time_left(thing.due_at, now())}
 
 
 def _note_form(form, shown: list[Step]) -> NoteForm:
     """What was typed for a move that is gone stays, as a note that may be kept."""
-    if isinstance(form, NoteForm) or not form:
-        return form or NoteForm()
+    if isinstance(form, NoteForm) or not isinstance(form, MoveForm):
+        return form if isinstance(form, NoteForm) else NoteForm()
     lost = form not in [step.form for step in shown]
     return NoteForm(data={"note": form.note.data}) if lost else NoteForm()
 
@@ -56,19 +63,30 @@ def desk_facts(thing, form=None) -> dict:
     }
 
 
-def _page(it: ServiceRequest, form=None, status: int = 200):
+def _feedback_form(it: ServiceRequest, form) -> FeedbackForm | None:
+    if isinstance(form, FeedbackForm):
+        return form
+    return FeedbackForm() if may_answer(it) else None
+
+
+def request_page(it: ServiceRequest, form=None, status: int = 200):
+    """One request with all that may be done; form: one that was refused."""
     note("view", subject_of(it))
     facts = desk_facts(it, form) | {
         "answers": consents_of(it),
         "pending": consent_pending(it),
         "others": others_of(it),
+        "chain": chain(it),
+        "may_refer": may_refer(it),
+        "feedback": feedback_of(it),
+        "feedback_form": _feedback_form(it, form),
     }
     return render_template("staff/requests/show.html", **facts), status
 
 
 @pages.get("/requests/<int:request_id>")
 def show(request_id):
-    return _page(find_request(request_id))
+    return request_page(find_request(request_id))
 
 
 @pages.post("/requests/<int:request_id>/moves/<word>")
@@ -82,14 +100,14 @@ def move(request_id, word):
             return go_to("staff_requests.show", request_id=it.id)
         except Refused as refused:
             form.refuse(sentence(refused))
-    return _page(it, form, 422)
+    return request_page(it, form, 422)
 
 
 @pages.post("/requests/<int:request_id>/notes")
 def create_note(request_id):
     it, form = find_request(request_id), NoteForm.sent()
     if not form.validate():
-        return _page(it, form, 422)
+        return request_page(it, form, 422)
     with noting("change", subject_of(it), "note"):
         facts = {"staff": current_staff(), "now": now(), "form_id": form.form_id.data}
         add_note(it, form.note.data, **facts)

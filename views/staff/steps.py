@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from flask_babel import lazy_gettext as _l
 
 from db.clock import CLOSES, at
-from db.requests import NEXT, Reason, Status
+from db.feedback import Feeling
+from db.requests import AT_THE_DESK, Reason, Status
 from db.tips import TIP_NEXT, TipStatus
-from views.forms import Form, select_field, text_field
+from views.forms import Form, choice_field, select_field, text_field
 from views.labels import Label, label
 from views.staff.fields import date_field
 from views.staff.words import MOVES, TIP_MOVES, said
@@ -59,6 +60,11 @@ class TipCloseForm(MoveForm):
     )
 
 
+class FeedbackForm(Form):
+    feeling = choice_field(_l("도움이 되셨대요?"), Feeling, _l("들은 대답을 골라 주세요."))
+    remark = text_field(_l("하신 말씀 (안 적어도 돼요)"), longest=250)
+
+
 FORMS = {Status.ON_HOLD: HoldForm, Status.CLOSED: CloseForm}
 TIP_FORMS = {TipStatus.CLOSED: TipCloseForm}
 
@@ -80,7 +86,7 @@ def form_for(status: Status | TipStatus) -> type[MoveForm]:
 def steps(thing, refused: MoveForm | None = None) -> list[Step]:
     """What is allowed now, the likeliest first; a form that was refused keeps what was typed."""
     tip = isinstance(thing.status, TipStatus)
-    words, allowed = (TIP_MOVES, TIP_NEXT) if tip else (MOVES, NEXT)
+    words, allowed = (TIP_MOVES, TIP_NEXT) if tip else (MOVES, AT_THE_DESK)
     likeliest = [status for status in words if status in allowed[thing.status]]
     return [_step(status, words[status], refused, likeliest[0]) for status in likeliest]
 

@@ -5,6 +5,7 @@ import datetime as dt
 from flask_babel import gettext as _
 
 from db.clock import SEOUL
+from db.referral_states import Status as ReferralStatus
 from db.requests import ServiceRequest, Status
 from db.tips import TipStatus
 from views.labels import N_, Label, label
@@ -14,6 +15,7 @@ from views.language import time
 TURNS = {
     Status.RECEIVED: Label(N_("우리: 전화하기"), icon="phone"),
     Status.REVIEWING: Label(N_("우리: 도움 정하기"), icon="search"),
+    Status.REFERRED: Label(N_("기관: 답하기"), icon="send"),
     Status.IN_SERVICE: Label(N_("기관: 도움 드리기"), icon="heart-handshake"),
     Status.ON_HOLD: Label(N_("기다림: 그날 다시 보기"), icon="pause"),
 }
@@ -42,7 +44,16 @@ ACTIONS = {
     "not_urgent": Label(N_("급한 표시 지움"), icon="undo-2"),
     "consents": Label(N_("동의를 새로 들음"), icon="headset"),
     "deleted": Label(N_("지움"), icon="trash-2"),
+    "merged": Label(N_("두 번 적힌 분을 합침"), icon="copy"),
+    "feedback good": Label(N_("도움이 됐대요"), icon="smile"),
+    "feedback some": Label(N_("조금 도움이 됐대요"), icon="meh"),
+    "feedback no": Label(N_("아직 도움이 필요하대요"), icon="frown"),
+    "referral link": Label(N_("기관이 답할 새 주소를 만듦"), icon="link"),
+    "referral ask": Label(N_("기관이 여쭤봄"), icon="circle-help"),
+    "referral reply": Label(N_("기관에 대답함"), icon="send"),
 }
+
+REFERRAL = "referral "
 
 
 def said(found: Label) -> Label:
@@ -60,6 +71,8 @@ def told(entry) -> Label:
     """What a line of the history tells."""
     if entry.action in ACTIONS:
         return said(ACTIONS[entry.action])
+    if entry.action.startswith(REFERRAL):
+        return label(ReferralStatus(entry.action.removeprefix(REFERRAL)))
     return label(Status(entry.action) if entry.request_id else TipStatus(entry.action))
 
 
@@ -108,6 +121,7 @@ ACCESSES = {
     "told_by_phone": N_("전화로 알림"),
     "not_told_by_phone": N_("전화 알림 되돌림"),
     "send_again": N_("알림 다시 보냄"),
+    "override": N_("동의 없이 알림"),
 }
 
 
@@ -120,6 +134,14 @@ SUBJECTS = {
     "request": N_("신청"),
     "requests": N_("신청 목록"),
     "tip": N_("이웃 알림"),
+    "person": N_("이용자"),
+    "referral": N_("의뢰"),
+    "visit": N_("방문"),
+    "settlement": N_("정산"),
+    "settlements": N_("정산"),
+    "board": N_("한 해 현황"),
+    "visits": N_("방문 목록"),
+    "round": N_("한꺼번에 적기"),
     "inbox": N_("받은 일"),
     "call": N_("호출"),
     "staff": N_("직원"),
