@@ -2,9 +2,9 @@
 
 import datetime as dt
 
-from db.checkins import arrivals
-from db.clock import today
-from db.events import Event, Session
+from db.checkins import arrivals, arrivals_at
+from db.checkpoints import door_of
+from db.events import Event, Session, sessions_of
 from db.seats import Status
 from db.tickets import sessions_by_ticket
 
@@ -22,15 +22,18 @@ def who_came(event: Event) -> set[int]:
 def sessions_attended(event: Event) -> dict[int, list[Session]]:
     """The sessions each guest was at, by registration id, in order of time.
 
-    At a session was who holds a place in it and was in on its day before it ended.
+    At a session was who holds a place in it and was let in at its own door; where nobody stood at
+    that door, who was in on its day before it ended.
     """
-    days = arrivals_by_day(event)
+    came = {session.id: _came_to(event, session) for session in sessions_of(event)}
     return {
-        id: [session for session, status in chosen if _was_at(session, status, id, days)]
+        id: [s for s, status in chosen if status is Status.CONFIRMED and id in came[s.id]]
         for id, chosen in sessions_by_ticket(event).items()
     }
 
 
-def _was_at(session: Session, status: Status, id: int, days) -> bool:
-    since = days.get(today(session.starts_at), {}).get(id)
-    return status is Status.CONFIRMED and since is not None and since < session.ends_at
+def _came_to(event: Event, session: Session) -> set[int]:
+    if at_its_door := arrivals_at(event, door_of(event, session)):
+        return set(at_its_door)
+    in_the_house = arrivals(event, event.day_of(session.starts_at))
+    return {id for id, since in in_the_house.items() if since < session.ends_at}

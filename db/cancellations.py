@@ -6,7 +6,7 @@ from peewee import ForeignKeyField
 
 from db.base import Refused, Table, UtcField, writing
 from db.events import Event
-from db.messages import MessageKind, tell_all
+from db.messages import NOT_YET_TOLD, Delivery, Message, MessageKind, tell_all
 from db.seats import Registration, Status
 from db.staff import Staff
 
@@ -46,7 +46,19 @@ def whom_to_tell(event: Event) -> list[tuple[Registration, Told | None]]:
     """Everybody who has a seat or hoped for one, each with whether they have been told."""
     rows = _hopeful(event)
     told = {row.registration_id: row for row in Told.select().where(Told.registration.in_(rows))}
+    told = _by_message(rows) | told
     return [(row, told.get(row.id)) for row in rows.order_by(Registration.turn)]
+
+
+def _by_message(rows) -> dict[int, Told]:
+    """Whom a message has reached, or a call from the list of messages."""
+    heard = Message.status.in_((Delivery.SENT, Delivery.CALLED)) & Message.registration.in_(rows)
+    return {
+        row.registration_id: Told(
+            registration=row.registration_id, staff=row.staff, at=row.settled_at
+        )
+        for row in Message.select().where(heard, Message.kind == MessageKind.CALLED_OFF)
+    }
 
 
 def set_told(registration: Registration, told: bool, *, staff: Staff, now: dt.datetime) -> None:
@@ -56,3 +68,11 @@ def set_told(registration: Registration, told: bool, *, staff: Staff, now: dt.da
             Told.delete().where(Told.registration == registration).execute()
         elif not Told.get_or_none(Told.registration == registration):
             Told.create(registration=registration, staff=staff, at=now)
+            _strike_off_the_calls(registration, now)
+
+
+def _strike_off_the_calls(registration: Registration, now: dt.datetime) -> None:
+    """Nobody is telephoned about what they have been told in person."""
+    mine = (Message.registration == registration) & (Message.kind == MessageKind.CALLED_OFF)
+    for message in Message.select().where(mine, Message.status.in_(NOT_YET_TOLD)):
+        message.move_to(Delivery.SKIPPED, settled_at=now)

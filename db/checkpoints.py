@@ -25,14 +25,15 @@ def the_day(event: Event, moment: dt.datetime) -> Checkpoint:
     return Checkpoint(key=day.isoformat(), day=day)
 
 
-def _door_of(event: Event, session: Session) -> Checkpoint:
+def door_of(event: Event, session: Session) -> Checkpoint:
+    """The door of a session."""
     return Checkpoint(f"{SESSION}{session.id}", event.day_of(session.starts_at), session)
 
 
 def checkpoints_at(event: Event, moment: dt.datetime) -> list[Checkpoint]:
     """The day's door first, then the sessions of that day in order of time."""
     today = the_day(event, moment)
-    doors = [_door_of(event, session) for session in sessions_of(event)]
+    doors = [door_of(event, session) for session in sessions_of(event)]
     return [today, *(door for door in doors if door.day == today.day)]
 
 
@@ -40,7 +41,7 @@ def read_checkpoint(event: Event, key: str, moment: dt.datetime) -> Checkpoint:
     """The checkpoint that a page named; the day's door for an empty or unknown key."""
     id = key.removeprefix(SESSION)
     session = session_of(event, int(id)) if key != id and id.isascii() and id.isdigit() else None
-    return _door_of(event, session) if session else the_day(event, moment)
+    return door_of(event, session) if session else the_day(event, moment)
 
 
 def refuse_another_day(event: Event, checkpoint: Checkpoint, now: dt.datetime) -> None:

@@ -1,10 +1,11 @@
-"""The one thread that sends: asleep until something is written, or half a minute has passed."""
+"""The one thread that sends and tidies: asleep until something is written, or for half a minute."""
 
 import sys
 import threading
 
 from db import messages
 from db.base import database
+from db.chores import Chores
 from db.outbox import Outbox
 
 ROUNDS_EVERY = 30  # seconds
@@ -17,7 +18,7 @@ class Postman(threading.Thread):
 
     def __init__(self, outbox: Outbox):
         super().__init__(name="postman", daemon=True)
-        self.outbox = outbox
+        self.outbox, self.chores = outbox, Chores()
         self.stopping = threading.Event()
         outbox.closing = self.stopping.is_set
 
@@ -31,6 +32,7 @@ class Postman(threading.Thread):
     def _round(self) -> None:
         try:
             with database.connection_context():
+                self.chores.do(self.outbox.now())
                 while not self.stopping.is_set() and self.outbox.send_due():
                     pass
         except Exception as error:  # noqa: BLE001  a full disk today is no reason to be silent tomorrow

@@ -100,6 +100,8 @@ def settle_offers(now: dt.datetime) -> Party:
     """For a command or a worker: lapsed offers of all events go to whose turn it is."""
     late = Registration.select(Registration.event).where(lapsed(now))
     moved = []
+    if not late.exists():
+        return moved
     with writing():
         for event in Event.select().where(Event.id.in_(late)):
             moved += share_out(event, now)

@@ -4,11 +4,13 @@ import datetime as dt
 
 import pytest
 
+from db.attendance import sessions_attended
 from db.base import Refused
 from db.certificates import certificate, certificates, own_certificate
 from db.checkins import check_in, undo_check_in
+from db.checkpoints import door_of
 from db.organizations import Organization, OrganizationRole
-from tests.factories import form_id, make_event, make_guest, make_registration, make_session
+from tests.factories import NOW, form_id, make_event, make_guest, make_registration, make_session
 from tests.factories import make_staff as staff
 
 HOUR = dt.timedelta(hours=1)
@@ -99,3 +101,15 @@ def test_all_who_came_by_name(event):
     make_registration(event, name="다온")
     made = certificates(event, now=event.ends_at)
     assert [one.guest.name for one in made] == ["가람", "나무", "하늘"]
+
+
+def test_who_stood_at_a_session_s_own_door_decides_who_was_there(app):
+    event = make_event(capacity=2, opens_at=NOW - HOUR, starts_at=NOW - HOUR, closes_at=NOW + HOUR)
+    session = make_session(event)
+    there, elsewhere = (make_registration(event, sessions=(session.id,)) for _ in range(2))
+    for guest in (there, elsewhere):
+        check_in(guest, nonce=form_id(), staff=None, now=NOW)
+    assert len(sessions_attended(event)[elsewhere.id]) == 1
+    check_in(there, nonce=form_id(), staff=None, now=NOW, checkpoint=door_of(event, session))
+    attended = sessions_attended(event)
+    assert attended[there.id] == [session] and attended[elsewhere.id] == []

@@ -6,10 +6,13 @@ import time
 
 import pytest
 
+from db.chores import Chores
 from db.mail import Mail
 from db.messages import Delivery, Message
 from db.outbox import Outbox
 from db.postman import Postman
+from db.registrations import cancel
+from db.seats import Registration, Status
 from db.settings import Settings
 from tests.factories import make_event, make_registration
 from tests.live import Live
@@ -85,10 +88,12 @@ def test_the_postman_wakes_when_something_is_written_and_goes_when_told(app, clo
     assert not postman.is_alive()
 
 
-def test_the_postman_outlives_an_error_and_tells_only_its_name(app, capfd, monkeypatch):
+def test_the_postman_outlives_an_error_and_tells_only_its_name(app, clock, capfd, monkeypatch):
     rounds = threading.Semaphore(0)
 
     class Broken:
+        now = staticmethod(lambda: clock.now)
+
         def send_due(self):
             rounds.release()
             raise RuntimeError("김하늘 010-1234-5678")
@@ -133,3 +138,19 @@ def test_privacy_tells_who_carries_the_messages(app, visitor, mail):
     more = {"smtp_url": mail.url, "mail_from": FROM}
     app.config["SETTINGS"] = Settings(**vars(app.config["SETTINGS"]) | more)
     assert words in visitor.get("/privacy").text
+
+
+def test_the_postman_passes_on_seats_and_destroys_by_itself(app, clock):
+    """PRIVACY P24: nobody has to remember it."""
+    event = make_event(capacity=1, claim_hours=2)
+    make_registration(event)
+    waits, behind = make_registration(event), make_registration(event)
+    cancel(event.registrations[0], now=clock.now)
+    clock.forward(hours=20)
+    chores = Chores()
+    chores.do(clock.now)
+    assert Registration.get_by_id(waits.id).status is Status.LAPSED
+    assert Registration.get_by_id(behind.id).status is Status.OFFERED
+    clock.forward(days=60)
+    chores.do(clock.now)
+    assert not event.registrations.exists()

@@ -41,7 +41,7 @@ def _seen(items: dict[str, int]) -> dict[str, int | None]:
 
 def _whole(event: Event, numbers: Numbers) -> Counted:
     status, came = numbers["status"], numbers["arrived"]["all"]
-    walk_ins = numbers["channel"]["walk-in"]
+    walk_ins = numbers["channel"]["walk_in"]
     items = {_("온 분"): came} | ({_("그중 현장 등록"): walk_ins} if walk_ins else {})
     if came and event.ends_at <= now():
         items[_("오지 않은 분")] = no_shows(numbers)
@@ -56,7 +56,7 @@ def _part(title: str, head: str, items: dict, word) -> Counted:
 
 
 def channel_word(channel: str) -> str:
-    words = {"web": _("화면으로 신청"), "phone": _("전화로 받음"), "walk-in": _("현장 등록")}
+    words = {"web": _("화면으로 신청"), "phone": _("전화로 받음"), "walk_in": _("현장등록")}
     return words.get(channel, channel)
 
 
