@@ -54,14 +54,14 @@ def decline(registration: Registration, *, now: dt.datetime) -> Party:
         return share_out(fresh.event, now)
 
 
-def rejoin(registration: Registration, *, now: dt.datetime) -> Party:
+def rejoin(registration: Registration, *, now: dt.datetime, by_staff=False) -> Party:
     """A party whose offer has lapsed waits again, at the end of the queue; twice is once.
 
-    Raises Refused outside the period of registration.
+    Raises Refused outside the period of registration, unless staff do it.
     """
     with writing():
         fresh = _fresh(registration, now)
-        if not fresh.event.is_open(now):
+        if not by_staff and not fresh.event.is_open(now):
             raise Refused("지금은 신청을 받는 기간이 아니에요.")
         for row in (party := _of_party(fresh, {Status.LAPSED})):
             move([row], Status.WAITING, now=now, turn=next_turn(fresh.event), offer_until=None)

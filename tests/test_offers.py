@@ -306,6 +306,15 @@ def test_a_lapsed_ticket_says_so_and_leads_back_to_the_queue(event, visitor, clo
     assert visitor.post(f"/tickets/{first.token}/rejoin").h1 == [" 대기 1번째"]
 
 
+def test_once_registration_is_closed_a_lapsed_ticket_offers_no_queue(event, visitor, clock):
+    holder, first = make_registration(event), make_registration(event)
+    cancel(holder, now=NOW)
+    Event.update(closes_at=NOW).where(Event.id == event.id).execute()
+    clock.forward(days=1)
+    assert "다시 기다릴게요" not in visitor.get(f"/tickets/{first.token}").text
+    visitor.post(f"/tickets/{first.token}/rejoin", status=422)
+
+
 def test_looking_changes_nothing(event, visitor, clock):
     holder, first, second = (make_registration(event) for _ in range(3))
     cancel(holder, now=NOW)

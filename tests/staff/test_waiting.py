@@ -90,9 +90,20 @@ def test_who_is_not_coming_makes_room_for_the_next(event, coordinator):
     assert latest_accesses(limit=2)[1].subject == f"registration {first.id}"
 
 
+def test_staff_let_somebody_who_missed_an_offer_wait_again(event, coordinator, clock):
+    holder, _other, first, second = (make_registration(event) for _ in range(4))
+    cancel(holder, now=NOW)
+    Registration.update(offer_until=NOW).where(Registration.id == first.id).execute()
+    Event.update(closes_at=NOW).where(Event.id == event.id).execute()
+    for _tap in range(2):
+        page = coordinator.post(f"/staff/events/tea/waiting/{first.id}/rejoin")
+    assert (status(first), status(second)) == (Status.WAITING, Status.OFFERED)
+    assert page.text.index(second.name) < page.text.index(first.name)
+
+
 def test_a_ticket_of_another_event_is_not_answered_here(event, coordinator, door):
     other = make_registration(make_event(capacity=0))
-    for answer in ("confirm", "decline"):
+    for answer in ("confirm", "decline", "rejoin"):
         coordinator.post(f"/staff/events/tea/waiting/{other.id}/{answer}", status=404)
         door.post(f"/staff/events/tea/waiting/{other.id}/{answer}", status=403)
     assert status(other) is Status.WAITING

@@ -2,7 +2,7 @@
 
 from flask import render_template
 
-from db.answers import confirm, decline
+from db.answers import confirm, decline, rejoin
 from db.base import Refused
 from db.waiting_list import is_called_for, seats_at_hand, waiting_list
 from views.forms import Form
@@ -32,11 +32,11 @@ def index(slug):
     return _page(find_event(slug))
 
 
-def _answer(slug: str, id: int, rule):
+def _answer(slug: str, id: int, rule, **how):
     event, ticket = find_ticket(slug, id)
     try:
         with noting("change", f"registration {ticket.id}"):
-            rule(ticket, now=now())
+            rule(ticket, now=now(), **how)
     except Refused as refused:
         form = Form()
         form.refuse(sentence(refused))
@@ -52,3 +52,8 @@ def comes(slug, id):
 @pages.post("/events/<slug>/waiting/<int:id>/decline")
 def stays_away(slug, id):
     return _answer(slug, id, decline)
+
+
+@pages.post("/events/<slug>/waiting/<int:id>/rejoin")
+def waits_again(slug, id):
+    return _answer(slug, id, rejoin, by_staff=True)
