@@ -8,6 +8,7 @@ from html.parser import HTMLParser
 import pytest
 
 from app import create_app
+from db import codes
 from db.base import database
 from db.settings import Settings
 from db.staff import Role
@@ -64,14 +65,25 @@ def _settings(folder, **more) -> Settings:
     )
 
 
+@pytest.fixture(scope="session")
+def one_app(filled_file):
+    """Made once: its addresses and templates take longer to put together than most tests."""
+    app = create_app(_settings(filled_file.parent))
+    database.close_all()
+    return app
+
+
 @pytest.fixture
-def app(filled_file, tmp_path, clock):
+def app(one_app, filled_file, tmp_path, clock):
     """The application over its own copy of the starter data."""
     shutil.copy(filled_file, tmp_path / "test.db")
-    app = create_app(_settings(tmp_path))
-    app.jinja_env.globals["now"] = lambda: clock.now
+    settings = _settings(tmp_path)
+    open_store(settings.database_url)
+    codes.set_key(settings.secret_key.encode())
+    one_app.config["SETTINGS"] = settings
+    one_app.jinja_env.globals["now"] = lambda: clock.now
     database.connect(reuse_if_open=True)
-    yield app
+    yield one_app
     database.close_all()
 
 

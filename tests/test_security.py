@@ -239,16 +239,20 @@ TEXT = st.text(max_size=80) | st.sampled_from(
 )
 
 
+@pytest.fixture
+def forms(app, gaps):
+    return list(public_forms(app, gaps))
+
+
 @settings(
     max_examples=12,
     deadline=dt.timedelta(seconds=20),
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 @given(st.data())
-def test_no_post_breaks_a_public_form(app, gaps, data):
+def test_no_post_breaks_a_public_form(app, forms, data):
     """Whatever is sent: a page, a sentence or a redirect, never a failure."""
     client = app.test_client()
-    forms = app.extensions.setdefault("public_forms", list(public_forms(app, gaps)))
     for path, form in forms:
         names = sorted({facts["name"] for _, facts in form.controls if "name" in facts})
         sent = {
