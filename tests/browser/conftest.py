@@ -47,6 +47,14 @@ def site(tmp_path_factory) -> "Site":
         yield Site(live, json.loads(filled.stdout))
 
 
+@pytest.fixture(scope="session")
+def walk(site, chromium):
+    """Looks at every screen once: `walk(device)` gives the records of all modes."""
+    from tests.browser.walk import Walk  # which needs this module first
+
+    return Walk(site, chromium)
+
+
 @dataclass
 class Site:
     live: Live

@@ -22,6 +22,7 @@ MORE_PUBLIC = [
     "/services?q=없는말",
     "/events/full/register",
     "/no/such/page",
+    "/kiosks/pair/GONE",
 ]
 
 
