@@ -14,7 +14,7 @@
     const over = visit && visit !== window.name;
     if (over && !home) {
       root.hidden = true;
-      window.location.replace("/");
+      window.location.replace("/?end"); // its address may have brought back language and look
       return;
     }
     if (!window.name || (home && (over || !visit))) begin();

@@ -60,6 +60,14 @@ def day(tmp_path_factory):
         yield facts
 
 
+@pytest.fixture(scope="session")
+def walk(site, chromium):
+    """Looks at every screen once: `walk(device)` gives the records of all modes."""
+    from tests.browser.walk import Walk  # which needs this module first
+
+    return Walk(site, chromium)
+
+
 @dataclass
 class Site:
     live: Live

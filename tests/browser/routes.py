@@ -27,6 +27,7 @@ MORE_PUBLIC = [
     "/events/asks/register",
     "/events/off",
     "/no/such/page",
+    "/kiosks/pair/GONE",
 ]
 MORE_STAFF = [
     "/staff/events/asks/registrations",

@@ -6,20 +6,19 @@ from contextlib import suppress
 import pytest
 from playwright.sync_api import Error, expect
 
-from tests.browser.conftest import KIOSK, PHONE, listen, new_context
+from tests.browser.conftest import KIOSK, PHONE, new_context
 from tests.browser.hands import fill, send
-from tests.browser.look import faults
-from tests.browser.routes import MORE_PUBLIC, PUBLIC
 from tests.browser.test_kiosks import DESK, pair
-from tests.example import address_of
+from tests.browser.walk import KIOSKS, bring
 
 SIGN_UP = "/services/cleaning/request"
 PX_PER_MM = 1080 / 268
 ASKED = "[data-idle]"
 GO_ON = "[data-idle] button"
 SECRETS = re.compile("홍비밀|홍\\*|4444|5555")
-LEFT = """() => [
-  sessionStorage.length + localStorage.length,
+LEFT = """async () => [
+  sessionStorage.length + localStorage.length
+    + (await caches.keys()).length + (await indexedDB.databases()).length,
   document.documentElement.lang,
   document.getElementById("main").className,
   document.querySelector("[data-volume]").dataset.volume,
@@ -64,23 +63,6 @@ def test_the_question_comes_thirty_seconds_before_the_end(kiosk, address, limit)
         turn(kiosk, 2)
 
 
-@pytest.mark.parametrize("look", ["normal", "big2", "contrast", "low"])
-@pytest.mark.parametrize("language", ["ko", "en"])
-def test_the_question_is_for_everybody(site, chromium, language, look):
-    context = new_context(chromium, site.live.url, KIOSK)
-    page = context.new_page()
-    listen(page)
-    page.goto(f"/services?lang={language}&look={look}")
-    page.evaluate("document.querySelector('[data-idle]').showModal()")
-    found = faults(page)
-    assert not found, "\n".join(found)
-    box = page.locator(ASKED).bounding_box()
-    assert page.locator(ASKED).evaluate("one => one.scrollHeight <= one.clientHeight + 1")
-    if look == "low":
-        assert box["y"] > page.locator("header.top").bounding_box()["y"]
-    context.close()
-
-
 @pytest.mark.parametrize("by", ["finger", "Enter", "Space", "Escape"])
 def test_one_press_goes_on_as_often_as_one_likes(kiosk, by):
     """At least ten times; nothing typed is lost."""
@@ -120,7 +102,9 @@ def sign_up(page) -> None:
     assert page.evaluate(LEFT)[1:] == ["en", "big1 contrast", "loud"]
 
 
-SHOWN = """() => document.readyState === "complete" && document.documentElement.outerHTML
+# A page that leads on at once is hidden until then.
+SHOWN = """() => document.readyState === "complete" && !document.documentElement.hidden
+  && document.documentElement.outerHTML
   + [...document.querySelectorAll("input, textarea")].map((one) => one.value).join(" ")"""
 
 
@@ -134,21 +118,24 @@ def settled(page, question: str):
     return pytest.fail("the page never comes to rest")
 
 
-def assert_nothing_is_left(page) -> None:
-    """ACCESSIBILITY V1: cookies, storage, fields, history."""
+def assert_nothing_is_left(page, *, kept=()) -> None:
+    """ACCESSIBILITY V1: cookies but the kiosk's own, storage, fields, history."""
     page.wait_for_url("**/")
     assert settled(page, LEFT) == [0, "ko", "", "normal"]
-    assert page.context.cookies() == []
+    assert [cookie["name"] for cookie in page.context.cookies()] == [*kept]
     for step in ["back"] * 9 + ["forward"] * 9:
         settled(page, f"history.{step}()")
         shown = settled(page, SHOWN)
         assert page.url == "about:blank" or page.url.endswith("/"), page.url
         assert not SECRETS.search(shown), page.url
+    page.goto(f"{SIGN_UP}")
+    assert settled(page, LEFT)[1:] == ["ko", "", "normal"]
+    assert page.locator(":checked").count() == 0
 
 
-def test_after_the_time_is_up_nothing_is_left(site, chromium):
-    context = new_context(chromium, site.live.url, KIOSK)
-    page = context.new_page()
+@pytest.mark.parametrize("device", KIOSKS)
+def test_after_the_time_is_up_nothing_is_left(walk, device):
+    page = walk.open_kiosk(device)
     page.clock.install(time=0)
     page.goto("/")
     sign_up(page)
@@ -159,8 +146,8 @@ def test_after_the_time_is_up_nothing_is_left(site, chromium):
     with page.expect_navigation(url="**/"):
         turn(page, 31)
     page.clock.resume()
-    assert_nothing_is_left(page)
-    context.close()
+    assert_nothing_is_left(page, kept=["kiosk"])
+    page.context.close()
 
 
 @pytest.mark.parametrize("way", ["main .actions a.strong", ".ways a[href='/']", "a.brand"])
@@ -174,17 +161,20 @@ def test_the_ways_home_end_the_visit(site, chromium, way):
     context.close()
 
 
-def test_what_was_typed_is_gone_at_the_end(kiosk):
-    stand_still(kiosk, "/tips/new")
-    fill(kiosk, where="홍비밀의 집", what="불이 꺼져 있어요", phone="010-4444-5555")
+@pytest.mark.parametrize("step", [0, 1, 2, 3, 4])
+def test_what_was_typed_is_gone_at_the_end(kiosk, step):
+    """Wherever in a sign-up somebody walked away: Back leads home, and the form is empty."""
+    kiosk.goto(SIGN_UP)
+    for _ in range(step):
+        fill(kiosk, name="홍비밀", phone="010-4444-5555", wish="홍비밀의 집")
+        send(kiosk)
+    fill(kiosk, name="홍비밀", phone="010-4444-5555", wish="홍비밀의 집")
+    kiosk.clock.pause_at(kiosk.evaluate("Date.now()") / 1000 + 1)
+    kiosk.locator("h1").dispatch_event("pointerdown")
     with kiosk.expect_navigation(url="**/"):
         turn(kiosk, 125)
     kiosk.clock.resume()
-    kiosk.goto("/tips/new")
-    words = kiosk.locator("input:not([type=hidden]), textarea").evaluate_all(
-        "all => all.filter((one) => one.type !== 'radio').map((one) => one.value).join('')"
-    )
-    assert words == ""
+    assert_nothing_is_left(kiosk)
 
 
 def test_back_within_a_visit_still_leads_back(kiosk):
@@ -236,34 +226,22 @@ def test_a_tablet_is_asked_only_once_it_is_a_kiosk(site, chromium):
     context.close()
 
 
-@pytest.fixture(scope="module")
-def quiet(site, chromium):
-    context = new_context(chromium, site.live.url, KIOSK)
-    page = context.new_page()
-    page.clock.install(time=0)
-    page.goto("/")
-    page.clock.pause_at(5)
-    yield page
-    context.close()
+LOOKS = """() => {
+  // Whoever waits for staff shall see when they answer; until then the words stay, too.
+  const waiting = document.querySelector("[hx-trigger^=every]");
+  return document.body[waiting ? "innerText" : "innerHTML"];
+}"""
 
 
-@pytest.mark.parametrize("rule", PUBLIC + MORE_PUBLIC)
-def test_nothing_moves_by_itself_and_no_field_remembers(rule, site, quiet):
-    """ACCESSIBILITY Z3, V1."""
-    address = address_of(rule, site.gaps)
-    kind = quiet.context.request.get(address).headers.get("content-type", "")
-    if not kind.startswith("text/html"):
-        return
-    quiet.goto(address)
-    turn(quiet, 2)  # the page has arrived: more below, offers of the browser
-    # Whoever waits for staff shall see when they answer; until then the words stay, too.
-    waiting = quiet.locator("[hx-trigger^=every]").count()
-    looks = "one => one.innerText" if waiting else "one => one.innerHTML"
-    before = quiet.locator("body").evaluate(looks)
-    turn(quiet, 30)
-    assert quiet.locator("body").evaluate(looks) == before
-    fields = quiet.locator(
-        "input:not([type=hidden]):not([type=radio]):not([type=checkbox]), textarea"
-    )
-    for field in fields.all():
-        assert field.get_attribute("autocomplete") == "off", field.get_attribute("name")
+def test_nothing_moves_by_itself(walk, kiosk):
+    """ACCESSIBILITY Z3: half a minute on every screen."""
+    kiosk.goto("/")
+    for screen in walk.screens:
+        if screen.state:
+            continue
+        kiosk.clock.resume()
+        bring(kiosk, screen, "normal", fresh=True)
+        kiosk.clock.pause_at(kiosk.evaluate("Date.now()") / 1000 + 2)  # it has arrived
+        before = kiosk.evaluate(LOOKS)
+        turn(kiosk, 30)
+        assert kiosk.evaluate(LOOKS) == before, screen.name
