@@ -204,6 +204,7 @@ def bring(page: Page, screen: Screen, mode: str, *, fresh: bool) -> None:
     language, modes = MODES[mode]
     origin = "/".join(page.url.split("/", 3)[:3])
     cookies = {"lang": language, "look": modes}
+    page.context.clear_cookies(name="ticket")  # with it the way to the door's code ends elsewhere
     page.context.add_cookies(
         [{"name": name, "value": value, "url": origin} for name, value in cookies.items()]
     )
