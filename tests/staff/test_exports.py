@@ -178,8 +178,8 @@ def test_the_list_tells_who_came_on_which_day_and_to_which_session(coordinator):
     make_guest(event, at=event.starts_at + hour, sessions=both)
     make_registration(event, sessions=both)
     head, *rows = _xlsx(coordinator.send(_export(event), WHY | {"kind": "xlsx"}))
-    assert head[6:] == ["12월 9일 수요일 입장", "첫째 참석", "둘째 참석"]
-    assert [row[6:] for row in rows] == [
+    assert head[6:9] == ["12월 9일 수요일 입장", "첫째 참석", "둘째 참석"]
+    assert [row[6:9] for row in rows] == [
         ["2026-12-09 12:00", "○", "○"],
         ["2026-12-09 13:00", "", "○"],
         ["", "", ""],
