@@ -13,12 +13,27 @@ from db.tips import OPEN_TIPS, TipOff
 from db.words import squash
 
 
-def inbox(*, query="", owner: Staff | None = None) -> list[ServiceRequest | TipOff]:
-    """Everything open, or what fits. Two queries, whatever the length.
+def inbox(
+    *, query="", owner: Staff | None = None, limit: int | None = None
+) -> list[ServiceRequest | TipOff]:
+    """Everything open, or what fits, or the most urgent of it. Two queries, whatever the length.
 
     query: part of a number or name, initial consonants, last four digits. owner: only theirs.
     """
-    return sorted([*_requests(query, owner), *_tips(query, owner)], key=_urgency)
+    pressing = [
+        *_requests(query, owner).order_by(*_first(ServiceRequest)).limit(limit),
+        *_tips(query, owner).order_by(*_first(TipOff)).limit(limit),
+    ]
+    return sorted(pressing, key=_urgency)[:limit]
+
+
+def how_many(*, query="", owner: Staff | None = None) -> int:
+    """The number of what `inbox` would show without a limit."""
+    return _requests(query, owner).count() + _tips(query, owner).count()
+
+
+def _first(table) -> tuple:
+    return table.urgent.desc(), table.due_at, table.id
 
 
 def finished(*, query="", limit=50) -> list[ServiceRequest | TipOff]:

@@ -1,7 +1,7 @@
 """Settling a provider's month: drawn up from its visits, checked, submitted, confirmed, locked."""
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 
 from peewee import JOIN, fn
 
@@ -13,8 +13,6 @@ from db.money import split
 from db.organizations import Organization
 from db.people import Person
 from db.prices import payer_rule
-from db.referrals import Referral
-from db.requests import ServiceRequest
 from db.services import Service
 from db.settlements import (
     Settlement,
@@ -38,6 +36,9 @@ class Sums:
     minutes: int
 
 
+NOTHING = Sums(0, 0, 0, 0, 0)
+
+
 def next_month(month: dt.date) -> dt.date:
     return (month.replace(day=1) + dt.timedelta(days=32)).replace(day=1)
 
@@ -54,44 +55,44 @@ def begin_month(organization: Organization, month: dt.date) -> Settlement:
         return Settlement.get_or_create(**facts)[0]
 
 
-def visits_in(organization: Organization | int, month: dt.date) -> list[Visit]:
+def visits_in(organization: Organization | int, month: dt.date, limit: int | None = None):
     """What took place in the month by day, each with its service and person; one query."""
-    rows = Visit.select(Visit, Service, Person, Referral, ServiceRequest)
-    rows = rows.join(Service).switch(Visit).join(Person).switch(Visit)
-    rows = rows.join(Referral).join(ServiceRequest)
+    rows = Visit.select(Visit, Service, Person).join(Service).switch(Visit).join(Person)
     rows = rows.where(Visit.organization == organization, _in_month(month))
     rows = rows.where(Visit.status == VisitStatus.CONFIRMED)
-    return list(rows.order_by(Visit.day, Visit.id))
+    return list(rows.order_by(Visit.day, Visit.id).limit(limit))
 
 
-def lines_of(settlement: Settlement) -> list:
+def lines_of(settlement: Settlement, limit: int | None = None) -> list:
     """What is settled: the lines of a locked month, else the visits that will become lines."""
     if settlement.status is not Status.LOCKED:
-        return visits_in(settlement.organization_id, settlement.month)
+        return visits_in(settlement.organization_id, settlement.month, limit)
     rows = SettlementLine.select(SettlementLine, Service, Visit, Person).join(Service)
     rows = rows.switch(SettlementLine).join(Visit, JOIN.LEFT_OUTER).join(Person, JOIN.LEFT_OUTER)
     rows = rows.where(SettlementLine.settlement == settlement)
-    return list(rows.order_by(SettlementLine.day, SettlementLine.id))
+    return list(rows.order_by(SettlementLine.day, SettlementLine.id).limit(limit))
 
 
-def sums_of(lines: list) -> Sums:
-    """What the lines come to."""
-    return Sums(
-        visits=len(lines),
-        gross=sum(line.gross for line in lines),
-        programme=sum(line.programme_share for line in lines),
-        copay=sum(line.copay for line in lines),
-        minutes=sum(line.minutes for line in lines),
-    )
+def sums_by_service(settlement: Settlement) -> list[tuple[Service, Sums]]:
+    """What the lines come to for each service; two queries, whatever the number of lines."""
+    locked = settlement.status is Status.LOCKED
+    table = SettlementLine if locked else Visit
+    columns = (table.gross, table.programme_share, table.copay, table.minutes)
+    sums = [fn.COUNT(table.id), *(fn.SUM(column) for column in columns)]
+    here = SettlementLine.settlement == settlement
+    if not locked:
+        here = (Visit.organization == settlement.organization_id) & _in_month(settlement.month)
+        here &= Visit.status == VisitStatus.CONFIRMED
+    rows = table.select(table.service, *sums).where(here).group_by(table.service)
+    found = {one: Sums(*figures) for one, *figures in rows.tuples()}
+    services = Service.select().where(Service.id.in_(list(found))).order_by(Service.id)
+    return [(service, found[service.id]) for service in services]
 
 
-def sums_by_service(lines: list) -> list[tuple[Service, Sums]]:
-    """The same for each service, in the order in which they first stand there."""
-    services = {line.service_id: line.service for line in lines}
-    return [
-        (service, sums_of([line for line in lines if line.service_id == one]))
-        for one, service in services.items()
-    ]
+def total_of(sums: list[tuple[Service, Sums]]) -> Sums:
+    """What all services come to."""
+    parts = [astuple(one) for _service, one in sums]
+    return Sums(*(sum(column) for column in zip(*parts, strict=True))) if parts else NOTHING
 
 
 def hand_on(settlement: Settlement, status: Status, *, staff: Staff, now) -> None:
@@ -179,8 +180,7 @@ def month_sums(month: dt.date) -> list[tuple[Organization, Status | None, Sums]]
     began = Settlement.select().where(Settlement.month == month_of(month))
     states = {row.organization_id: row.status for row in began}
     named = Organization.select().where(Organization.id.in_([*found, *states]))
-    nothing = Sums(0, 0, 0, 0, 0)
     return [
-        (one, states.get(one.id), found.get(one.id, nothing))
+        (one, states.get(one.id), found.get(one.id, NOTHING))
         for one in named.order_by(Organization.name)
     ]

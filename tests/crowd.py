@@ -48,7 +48,6 @@ def fill(now: dt.datetime, share: float = 1.0):
             (_referral(n, requests, services, offers, staff, now) for n in range(requests)),
         )
         _write(Visit, (_visit(n, people, requests, services, offers, now) for n in range(visits)))
-    database.execute_sql("ANALYZE")
     return staff
 
 

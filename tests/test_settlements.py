@@ -20,7 +20,15 @@ from db.requests import ServiceRequest
 from db.rounds import plan_visits
 from db.services import Programme, Service
 from db.settlements import NEXT, Settlement, SettlementLine, Status
-from db.settling import adjust, begin_month, hand_on, lines_of, month_sums, sums_by_service, sums_of
+from db.settling import (
+    adjust,
+    begin_month,
+    hand_on,
+    lines_of,
+    month_sums,
+    sums_by_service,
+    total_of,
+)
 from db.visiting import void_visit
 from db.visits import Kind, Visit
 from tests.factories import NOW, form_id, make_helping, make_staff, make_visit
@@ -124,11 +132,13 @@ def test_the_sum_of_the_lines_is_the_total(app):
     for day in range(3, 12):
         make_visit(helping, MONTH.replace(day=day), units=day, now=DECEMBER)
     make_visit(helping, DAY, kind=Kind.COORDINATION, minutes=15, now=DECEMBER)
-    lines = lines_of(lock(helping.organization_id))
-    total = sums_of(lines)
+    drawn_up = total_of(sums_by_service(begin_month(helping.organization, MONTH)))
+    it = lock(helping.organization_id)
+    lines, total = lines_of(it), total_of(sums_by_service(it))
+    assert total == drawn_up
     assert total.gross == total.programme + total.copay == 63 * 10_400
     assert total.minutes == 15 and total.visits == 10
-    assert sum(sums.gross for _service, sums in sums_by_service(lines)) == total.gross
+    assert sum(line.gross for line in lines) == total.gross
     assert month_sums(MONTH)[0][1:] == (Status.LOCKED, total)
 
 
@@ -144,7 +154,7 @@ def test_a_correction_is_a_new_line_and_gives_the_ceiling_back(app):
     for _ in range(2):
         line = adjust(visit, units=2, form_id=sent, **facts)
     assert (line.gross, line.programme_share, line.copay) == (-31_200, -31_200, 0)
-    assert sums_of(lines_of(it)).gross == 52_000, "November stays as it was"
+    assert total_of(sums_by_service(it)).gross == 52_000, "November stays as it was"
     assert used_in(visit.person_id, "dolbom_sos", 2026) == 20_800
     with pytest.raises(Refused, match="고칠 것이 없어요"):
         adjust(visit, units=2, form_id=form_id(), **facts)
@@ -266,6 +276,19 @@ def test_an_adjustment_is_made_from_the_locked_sheet(december, coordinator):
     coordinator.post(address, {"units": "1", "day": "2026-11-30", "why": "한 끼"}, status=422)
     page = coordinator.post(address, {"units": "1", "day": "2026-12-02", "why": "한 끼"})
     assert page.path.endswith("/2026-12") and "-20,800원" in page.text
+
+
+def test_a_long_month_is_shown_in_part_and_printed_whole(coordinator, monkeypatch):
+    from views.staff import settlements
+
+    monkeypatch.setattr(settlements, "PAGE", 1)
+    helping = november()
+    for day in (5, 6, 7):
+        make_visit(helping, MONTH.replace(day=day), now=DECEMBER)
+    page = f"/staff/settlements/{helping.organization_id}/months/2026-11"
+    assert "2026-11-07" not in coordinator.get(page).text
+    assert "2026-11-07" in coordinator.get(f"{page}?all=1").text
+    assert "31,200원" in coordinator.get(page).text
 
 
 def test_the_list_of_a_month_leads_to_every_provider(coordinator):

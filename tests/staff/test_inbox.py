@@ -118,3 +118,14 @@ def test_a_long_list_asks_the_database_no_more_than_a_short_one(coordinator, sho
     for _ in range(15):
         add()
     assert queries_of(coordinator, f"/staff/inbox?show={show}") == few
+
+
+def test_a_long_inbox_shows_the_most_urgent_and_the_rest_on_demand(coordinator, monkeypatch):
+    from views.staff import inbox
+
+    monkeypatch.setattr(inbox, "PAGE", 2)
+    late = [make_request(now=NOON - dt.timedelta(days=ago)) for ago in (1, 9, 5)]
+    page = coordinator.get("/staff/inbox")
+    assert "3건" in page.h1[0]
+    assert late[1].person.name in page.text and late[0].person.name not in page.text
+    assert late[0].person.name in coordinator.get("/staff/inbox?all=1").text

@@ -8,7 +8,7 @@ from db.access_log import AccessLog, latest_accesses
 from db.consents import Kind, allows
 from db.desk import move_request
 from db.history import Entry, history_of
-from db.requests import NEXT, Applicant, Reason, ServiceRequest, Status
+from db.requests import AT_THE_DESK, Applicant, Reason, ServiceRequest, Status
 from tests.conftest import NOON
 from tests.factories import form_id, make_request
 from tests.staff.test_inbox import queries_of
@@ -74,13 +74,13 @@ def test_a_request_travels_from_received_to_closed(coordinator):
     assert logged == ["closed", "in_service", "reviewing"]
 
 
-@pytest.mark.parametrize("status", [status for status in Status if NEXT[status]])
+@pytest.mark.parametrize("status", [status for status in Status if AT_THE_DESK[status]])
 def test_only_allowed_moves_are_offered(coordinator, status):
     it = make_request()
     ServiceRequest.update(status=status).where(ServiceRequest.id == it.id).execute()
     html = coordinator.get(address(it)).html
     for other in Status:
-        assert (f"/moves/{other.value}" in html) == (other in NEXT[status]), other
+        assert (f"/moves/{other.value}" in html) == (other in AT_THE_DESK[status]), other
     assert html.count("strong wide") == 1
 
 

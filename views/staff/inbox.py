@@ -2,7 +2,7 @@
 
 from flask import render_template, request
 
-from db.inbox import finished, inbox
+from db.inbox import finished, how_many, inbox
 from db.referrals import latest_states
 from db.requests import ServiceRequest
 from db.words import tidy
@@ -12,11 +12,7 @@ from views.staff.care_words import turn_now
 from views.staff.words import time_left
 
 pages = staff_pages("inbox", roles=DESK)
-SHOWN = {
-    "": lambda query: inbox(query=query),
-    "mine": lambda query: inbox(query=query, owner=current_staff()),
-    "finished": lambda query: finished(query=query),
-}
+PAGE = 60  # of what is open; the rest on demand
 
 
 def subject_of(thing) -> str:
@@ -43,14 +39,26 @@ def _rows(things) -> list[dict]:
     ]
 
 
+def _things(show: str, query: str) -> tuple[list, int]:
+    """What is shown, and how many there are."""
+    if show == "finished":
+        things = finished(query=query)
+        return things, len(things)
+    whose = {"query": query, "owner": current_staff() if show == "mine" else None}
+    limit = None if "all" in request.args else PAGE
+    return inbox(**whose, limit=limit), how_many(**whose)
+
+
 def _page(query: str):
     """Who looked is logged with what was found, never with the words that were typed."""
     show = request.args.get("show", "")
-    show = show if show in SHOWN else ""
-    things = SHOWN[show](query)
+    show = show if show in ("mine", "finished") else ""
+    things, total = _things(show, query)
     found = ", ".join(subject_of(thing) for thing in things)
     note("search" if query else "view", "inbox", found)
-    return render_template("staff/inbox/index.html", rows=_rows(things), show=show, query=query)
+    return render_template(
+        "staff/inbox/index.html", rows=_rows(things), total=total, show=show, query=query
+    )
 
 
 @pages.get("/inbox")

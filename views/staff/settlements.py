@@ -19,7 +19,7 @@ from db.settling import (
     month_sums,
     next_month,
     sums_by_service,
-    sums_of,
+    total_of,
 )
 from views.forms import Form, text_field
 from views.labels import N_, Label
@@ -35,6 +35,7 @@ from views.staff.words import said
 from views.tables import download
 
 pages = staff_pages("settlements", roles=DESK)
+PAGE = 200  # lines; all of them on demand, for printing
 # What the button of each move says; the way on is the strong one.
 MOVES = {
     Status.SUBMITTED: Label(N_("이 달을 보낼게요"), icon="send"),
@@ -85,15 +86,16 @@ def index():
 
 def _page(organization, month, it, form=None, status: int = 200):
     note("view", f"settlement {organization.id} {month:%Y-%m}")
-    lines = lines_of(it)
+    services = sums_by_service(it)
+    limit = None if "all" in request.args else PAGE
     return render_template(
         "staff/settlements/show.html",
         organization=organization,
         month=month,
         it=it,
-        lines=lines,
-        services=sums_by_service(lines),
-        total=sums_of(lines),
+        lines=lines_of(it, limit),
+        services=services,
+        total=total_of(services),
         wrong=mismatches(organization.id, month) if it.status is not Status.LOCKED else [],
         moves=[(to, said(MOVES[to])) for to in MOVES if to in NEXT[it.status]],
         form=form,
