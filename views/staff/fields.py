@@ -134,7 +134,7 @@ def slug_field(text) -> StringField:
         Length(max=60, message=_l("조금 짧게 적어 주세요.")),
         Regexp(
             r"^[a-z0-9]+(-[a-z0-9]+)*$",
-            message=_l("영어 소문자, 숫자, 가운데 줄(-)만 쓸 수 있어요. 예: care-forum"),
+            message=_l("영어 소문자, 숫자, 가운데 줄(-)만 쓸 수 있어요. 예: a-2026"),
         ),
     ]
     return StringField(text, checks, filters=[lambda text: (text or "").strip()])
