@@ -58,6 +58,8 @@ def fill(now: dt.datetime) -> dict[str, str]:
         "/staff/settlements/": Visit.select().first().organization_id,
         "/months/": f"{clock.today(now):%Y-%m}",
         "/answers/": "accept",
+        "/": "accept",
+        "/merge/": requests[1].person_id,
         "/staff/boards/": clock.today(now).year,
         "/calls/": call.token,
         "/staff/setup/": new_setup_link(Role.COORDINATOR, now=now, made_by=admin),

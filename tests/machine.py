@@ -98,7 +98,8 @@ class EventMachine(RuleBasedStateMachine):
             assert self.stored() == before, "a refusal changed something"
             self.look(wrote=self.wrote)
         else:
-            self.look(wrote=True)
+            # Cancelling twice is once: it writes nothing, so it settles nothing either.
+            self.look(wrote=self.wrote or self.stored() != before)
 
     def ticket(self, pick: int) -> Registration | None:
         return Registration.get_by_id(self.rows[pick % len(self.rows)].id) if self.rows else None

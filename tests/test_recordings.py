@@ -18,12 +18,14 @@ from db.recordings import (
 )
 from tests.factories import make_event, make_recording, make_registration, make_request, tone
 from views.language import speaking
-from views.readings import READINGS, page_called
+from views.readings import READINGS, SCREENS, page_called
 from views.recordings import words_of
 from views.signup_form import SignUpForm
+from views.tips import TipForm
 
 TEMPLATES = Path(__file__).parent.parent / "templates"
 SIGNUP = "/services/cleaning/request"
+STEPS = {"signup/new.html": SignUpForm.STEPS, "tips/new.html": TipForm.STEPS}
 MP4 = b"\0\0\0\x1cftyp"
 
 
@@ -147,7 +149,7 @@ def test_each_screen_of_a_sign_up_has_its_own(visitor, words, step, applicant):
 def test_what_people_agree_to_is_never_heard_in_older_words(visitor, words):
     """Other pages go on with an older recording: better than silence."""
     make_recording("home-privacy", read="older")
-    old = make_recording("tips-new", read="older")
+    old = make_recording("tips-what", read="older")
     assert sound_in(visitor.get("/privacy")) == ""
     assert sound_in(visitor.get("/tips/new")) == old.digest
     new = make_recording("home-privacy", read=fingerprint(words("home-privacy")))
@@ -155,8 +157,9 @@ def test_what_people_agree_to_is_never_heard_in_older_words(visitor, words):
 
 
 def template_of(key: str) -> Path:
-    if key.startswith("signup-"):
-        return TEMPLATES / f"signup/_{key.split('-')[1]}.html"
+    word, screen = (key.split("-") + [""])[:2]
+    if word in SCREENS.values() and (TEMPLATES / f"{word}/_{screen}.html").exists():
+        return TEMPLATES / f"{word}/_{screen}.html"
     return TEMPLATES / f"{key.replace('-', '/', 1)}.html"
 
 
@@ -167,7 +170,9 @@ def spoken_templates() -> set[str]:
     return {
         name
         for name, text in texts.items()
-        if 'extends "base.html"' in text and "{% block bar %}{% endblock %}" not in text
+        if re.search('extends "(base|_screens).html"', text)
+        and name != "_screens.html"
+        and "{% block bar %}{% endblock %}" not in text
     }
 
 
@@ -177,7 +182,7 @@ def test_every_page_with_the_button_can_be_recorded():
     for name in spoken_templates():
         if name.startswith("kiosks/"):
             continue
-        steps = SignUpForm.STEPS if name == "signup/new.html" else [""]
+        steps = STEPS.get(name, [""])
         for step in steps:
             key = page_called(name, step)
             assert key in READINGS, f"{name} has nothing to read out"

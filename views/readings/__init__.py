@@ -5,19 +5,17 @@ from jinja2 import pass_context
 from views.readings import care, events, house
 from views.readings.reading import Reading
 
-# By template: "signup/new.html" is signup-new; its screens have a word of their own instead.
+# By template: "events/show.html" is events-show; forms of several screens have a word for each.
 READINGS: dict[str, Reading] = house.READINGS | care.READINGS | events.READINGS
-
-
-SIGN_UP = "signup/new.html"
+SCREENS = {"signup/new.html": "signup", "tips/new.html": "tips"}
 
 
 def page_called(template: str, step: str = "", by_proxy: bool = False) -> str:
     """The key of a page that comes from this template; READINGS may have none for it."""
-    if template != SIGN_UP:
+    if template not in SCREENS:
         return template.removesuffix(".html").replace("/", "-")
-    for_proxy = f"signup-{step}-proxy"
-    return for_proxy if by_proxy and for_proxy in READINGS else f"signup-{step}"
+    screen = f"{SCREENS[template]}-{step}"
+    return f"{screen}-proxy" if by_proxy and f"{screen}-proxy" in READINGS else screen
 
 
 @pass_context

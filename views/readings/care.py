@@ -4,15 +4,15 @@ from collections.abc import Iterator
 
 from db.areas import all_dongs
 from db.consents import OPTIONAL, Kind
-from db.needs import needs
+from db.needs import need_groups
 from db.requests import Applicant
 from views.labels import N_, label
 from views.language import say
 from views.readings.reading import HELP, ONWARD, Reading, consents
 
 
-def _needs() -> Iterator[str]:
-    return (f"{say(need, 'words')}." for need in needs())
+def _groups() -> Iterator[str]:
+    return (f"{say(group)}." for group in need_groups())
 
 
 def _applicants() -> Iterator[str]:
@@ -26,18 +26,25 @@ def _dongs() -> Iterator[str]:
 NEEDS = (
     N_("어떤 점이 힘드세요?"),
     N_("알맞은 것을 하나 누르세요."),
-    _needs,
+    _groups,
     N_("화면 아래에서 말로 찾으셔도 돼요."),
     HELP,
 )
+QUESTIONS = (
+    N_("어떤 점이 힘드세요?"),
+    N_("알맞은 것을 하나 누르세요."),
+    N_("알맞은 것이 없으면 이전을 누르세요."),
+    HELP,
+)
 FOUND = (
+    N_("이런 도움이 있어요"),
     N_("찾은 것이 화면에 있어요. 도움 하나를 누르시면 자세히 알려드려요."),
-    N_("알맞은 것이 없으면 다른 도움 볼게요를 누르세요."),
+    N_("알맞은 것이 없으면 이전을 누르세요."),
     HELP,
 )
 SERVICE = (
     N_("이 도움을 누가, 어디서, 얼마에 받는지 화면에 적혀 있어요."),
-    N_("신청하시려면 위에 있는 신청하러 갈게요를 누르세요."),
+    N_("신청하시려면 아래에 있는 신청하러 갈게요를 누르세요."),
     HELP,
 )
 WHO = (N_("누가 도움을 받으세요?"), N_("하나를 누르세요."), _applicants, ONWARD)
@@ -88,9 +95,23 @@ FIND = (
 TIP = (
     N_("이웃이 걱정돼요"),
     N_("지금 위험하면 119에 전화하세요."),
-    N_("어느 집인지, 무엇이 걱정되는지 적으세요. 이웃의 이름은 적지 않으셔도 돼요."),
-    N_("그다음 동을 고르고 알려줄게요를 누르세요."),
+    N_("무엇이 걱정되는지 적으세요."),
+    ONWARD,
+)
+TIP_DONG = (N_("어느 동인가요?"), N_("이웃이 사는 동을 누르세요."), _dongs, ONWARD)
+TIP_HOUSE = (
+    N_("어느 집인지 알려 주세요"),
+    N_("이웃의 이름은 적지 않으셔도 돼요. 전화번호도 안 적으셔도 돼요."),
+    N_("그다음 알려줄게요를 누르세요."),
     HELP,
+)
+REFERRAL = (
+    N_("도움을 부탁드리는 글이 화면에 있어요. 기관에서 보시는 화면이에요."),
+    N_("맡으실 수 있는지 골라 누르세요."),
+)
+REFERRAL_ANSWER = (
+    N_("기관에서 대답하시는 화면이에요. 빈칸을 채우고 맨 아래 단추를 누르세요."),
+    N_("그냥 돌아가시려면 이전을 누르세요."),
 )
 THANKS = (
     N_("알려주셔서 고마워요"),
@@ -100,6 +121,7 @@ THANKS = (
 
 READINGS = {
     "services-index": Reading(N_("도움 찾기"), NEEDS),
+    "services-questions": Reading(N_("도움 묻기"), QUESTIONS),
     "services-found": Reading(N_("찾은 도움"), FOUND),
     "services-show": Reading(N_("도움 하나"), SERVICE),
     "signup-who": Reading(N_("신청 1: 누가"), WHO),
@@ -111,6 +133,10 @@ READINGS = {
     "paper-form": Reading(N_("종이 신청서"), PAPER),
     "requests-show": Reading(N_("내 신청"), REQUEST),
     "requests-find": Reading(N_("내 신청 보기"), FIND),
-    "tips-new": Reading(N_("이웃이 걱정돼요"), TIP),
+    "tips-what": Reading(N_("이웃이 걱정돼요 1: 무엇이"), TIP),
+    "tips-dong": Reading(N_("이웃이 걱정돼요 2: 어느 동"), TIP_DONG),
+    "tips-house": Reading(N_("이웃이 걱정돼요 3: 어느 집"), TIP_HOUSE),
+    "referrals-show": Reading(N_("기관에 부탁하는 글"), REFERRAL),
+    "referrals-answer": Reading(N_("기관의 대답"), REFERRAL_ANSWER),
     "tips-thanks": Reading(N_("알려주셔서 고마워요"), THANKS),
 }

@@ -115,5 +115,6 @@ def _keep(event, row, sent) -> dict:
 def worker(slug):
     """The service worker, allowed to serve this one page."""
     answer = make_response(serve("js/door/worker.js"))
+    answer.headers["Cache-Control"] = "no-store"
     answer.headers["Service-Worker-Allowed"] = url_for("staff_checkins.show", slug=slug)
     return answer
