@@ -178,7 +178,7 @@ def test_a_screen_reader_leads_to_the_end(kiosk):
         assert heading.evaluate("el => el === document.activeElement") or question == FIRST
         assert_frame(kiosk)
 
-    def go_on(name: str = "다음") -> None:
+    def go_on(name: str) -> None:
         main.get_by_role("button", name=name, exact=True).press("Enter")
 
     kiosk.goto("/")
@@ -186,17 +186,17 @@ def test_a_screen_reader_leads_to_the_end(kiosk):
     way_to_a_request(kiosk, follow)
     screen(FIRST)
     main.get_by_role("group", name=FIRST).get_by_role("radio", name="본인").check()
-    go_on()
+    go_on("다음: 연락처 적기")
     screen("연락처를 적어 주세요")
     main.get_by_role("textbox", name="도움 받으실 분 성함").fill("김영희")
     main.get_by_role("textbox", name="전화번호").fill("010-1234-5678")
-    go_on()
+    go_on("다음: 동 고르기")
     screen("어느 동에 사세요?")
     main.get_by_role("group", name="어느 동에 사세요?").get_by_role("radio").first.check()
-    go_on()
+    go_on("다음: 개인정보 동의")
     screen("개인정보를 이렇게 써요")
     main.get_by_role("checkbox", name="네, 제공기관에 알려도 돼요").check()
-    go_on()
+    go_on("다음: 한 번 더 보기")
     screen("이대로 신청할까요?")
     assert main.get_by_role("button", name=re.compile("^고치기: ")).count() >= 4
     go_on("신청할게요")
