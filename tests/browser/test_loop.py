@@ -42,7 +42,7 @@ def press(page, words: str) -> None:
 
 def sign_up(phone) -> None:
     phone.goto("/services?need=meals")
-    phone.locator('main a[href="/services/meal-delivery"]').first.click()
+    phone.locator('main a[href^="/services/meal-delivery"]').first.click()
     phone.locator('a[href$="/request"]').first.click()
     phone.wait_for_url("**/request")
     start = phone.url
