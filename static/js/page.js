@@ -11,16 +11,19 @@ function offerPrinting(root) {
   for (const button of root.querySelectorAll("[data-print]")) button.hidden = false;
 }
 
+let pressed = false; // nothing may move under a finger between press and release
+
 function tellWhatIsBelow() {
   const button = document.querySelector("[data-below]");
   const main = document.getElementById("main");
-  if (!button || getComputedStyle(main).overflowY !== "auto") return;
+  if (pressed || !button || getComputedStyle(main).overflowY !== "auto") return;
   button.hidden = main.scrollHeight - main.scrollTop - main.clientHeight < 24;
   main.tabIndex = main.scrollHeight > main.clientHeight ? 0 : -1; // arrow keys scroll it
 }
 
 // Whatever changes how much is below: a larger window, fonts, the keyboard, something unfolded.
-const sizes = new ResizeObserver(() => window.requestAnimationFrame(tellWhatIsBelow));
+const tellSoon = () => window.requestAnimationFrame(tellWhatIsBelow);
+const sizes = new ResizeObserver(tellSoon);
 
 function arrive(swapped) {
   const main = document.getElementById("main");
@@ -37,6 +40,9 @@ sessionStorage.removeItem("htmx-current-path-for-history");
 arrive(false);
 document.addEventListener("htmx:afterSettle", () => arrive(true));
 document.addEventListener("scroll", tellWhatIsBelow, { capture: true, passive: true });
+document.addEventListener("pointerdown", () => { pressed = true; }, { capture: true });
+for (const end of ["pointerup", "pointercancel"])
+  document.addEventListener(end, () => { pressed = false; tellSoon(); }, { capture: true });
 document.addEventListener("click", (event) => {
   if (event.target.closest("[data-print]")) window.print();
   if (event.target.closest("[data-below]")) {
