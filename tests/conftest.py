@@ -20,6 +20,27 @@ from views import pages
 NOON = dt.datetime(2026, 11, 25, 3, tzinfo=dt.UTC)  # a Wednesday, 12:00 in Seoul
 
 
+def pytest_collection_modifyitems(items):
+    """Long ones first, and whatever shares a costly thing goes to one worker: see `_shares`."""
+    for item in items:
+        if item.path.parent.name == "browser" or item.get_closest_marker("rush"):
+            item.add_marker(pytest.mark.browser)
+        item.add_marker(pytest.mark.xdist_group(_shares(item)))
+    items.sort(key=_turn)
+
+
+def _shares(item) -> str:
+    """A walk is its device's; servers, browsers and their data are the file's."""
+    if "walk" not in item.fixturenames:
+        return item.path.stem
+    return item.callspec.params["device"] if hasattr(item, "callspec") else "phone"
+
+
+def _turn(item) -> int:
+    walks = "walk" in item.fixturenames
+    return 0 if walks else 1 if item.get_closest_marker("browser") else 2
+
+
 class Clock:
     """What `pages.now()` says; tests turn it by hand."""
 

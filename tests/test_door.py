@@ -411,6 +411,7 @@ def one_step(hand: Hand, dice: random.Random) -> None:
             cancel(ticket, now=NOW)
 
 
+@pytest.mark.rush
 @pytest.mark.parametrize("seed", range(4))
 def test_counts_hold_through_ten_thousand_operations(app, seed):
     """EVENTS 22; four times 2,500: check in, undo, walk in, cancel, two devices, uploads twice."""

@@ -1,5 +1,6 @@
 """Ten thousand random steps of registering, offering, lapsing, cancelling, changing: what holds."""
 
+import pytest
 from hypothesis import HealthCheck, Phase, settings
 from hypothesis.stateful import run_state_machine_as_test
 
@@ -16,6 +17,7 @@ ROUND = settings(
 )
 
 
+@pytest.mark.rush
 def test_capacity_order_and_counts_hold_over_ten_thousand_steps(app):
     database.execute_sql("PRAGMA synchronous = off")  # no power is cut here
     EventMachine.did = 0

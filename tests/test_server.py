@@ -12,7 +12,7 @@ from urllib.parse import urlencode
 import pytest
 
 from tests.live import Live
-from tests.rush import guests, rush
+from tests.rush import Guest, guests, rush
 
 pytestmark = pytest.mark.rush
 SEATS = 100
@@ -64,13 +64,22 @@ def test_four_hundred_at_once_fill_a_hundred_seats_in_order(live):
     assert "손님" not in live.output() and "0102000" not in live.output()
 
 
+def kill_after(answers: int, live: Live, crowd: list[Guest]) -> None:
+    """Kill the server in the middle of a rush, when so many have been told that they are in."""
+    while sum(guest.status == 303 for guest in crowd) < answers:
+        time.sleep(0.001)
+    live.kill()
+
+
 def test_what_was_acknowledged_survives_a_crash(live):
     everybody = []
     for crash in range(5):
         crowd = guests(live, 120, first=1000 * crash)
         everybody += crowd
-        threading.Timer(0.1 + 0.12 * crash, live.kill).start()
+        killer = threading.Thread(target=kill_after, args=(10 + 20 * crash, live, crowd))
+        killer.start()
         rush(live, crowd)
+        killer.join()
         live.process.wait()
         live.start()
     kept = rows(live, "SELECT form_id, number, status FROM registration")

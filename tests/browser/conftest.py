@@ -23,12 +23,6 @@ KIOSK, PHONE, SMALL, TABLET = (1080, 1920), (390, 844), (320, 640), (1280, 800)
 FINGER = {KIOSK, PHONE, SMALL}
 
 
-def pytest_collection_modifyitems(items):
-    for item in items:
-        if "browser" in item.path.parts[-2:]:
-            item.add_marker(pytest.mark.browser)
-
-
 @pytest.fixture(scope="session")
 def chromium() -> Browser:
     with sync_playwright() as playwright:

@@ -41,5 +41,6 @@ def test_more_room_between_letters_loses_nothing(walk):
     assert_kept(walk("phone"), "T4")
 
 
-def test_nothing_is_cut_on_the_screens_of_staff(walk):
-    assert_kept(walk("staff"), "T3", "T6")
+@pytest.mark.parametrize("device", ["staff"])
+def test_nothing_is_cut_on_the_screens_of_staff(walk, device):
+    assert_kept(walk(device), "T3", "T6")

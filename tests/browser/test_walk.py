@@ -39,14 +39,15 @@ def test_a_bad_page_breaks_every_number(chromium, size, mm, ids):
     context.close()
 
 
-def test_what_takes_the_place_of_a_page_is_what_a_visitor_gets(walk):
+@pytest.mark.parametrize("device", [GLASS])
+def test_what_takes_the_place_of_a_page_is_what_a_visitor_gets(walk, device):
     """Every seventh screen, loaded afresh in one mode after another."""
-    seen = {(one.screen, one.mode): one for one in walk(GLASS)}
-    page = walk.open_kiosk(GLASS)
+    seen = {(one.screen, one.mode): one for one in walk(device)}
+    page = walk.open_kiosk(device)
     screens = [screen for screen in walk.screens if not screen.state]
     for screen, mode in zip(screens[::7], cycle([*MODES][1:]), strict=False):
         bring(page, screen, mode, fresh=True)
-        kiosk = KIOSKS[GLASS]
+        kiosk = KIOSKS[device]
         options = {"mm": kiosk.mm, "large": kiosk.large, "key": kiosk.key, "voice": True}
         found, facts = look(page, **options)
         swapped = seen[screen, mode]
