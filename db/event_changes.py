@@ -10,23 +10,33 @@ from db.registrations import change_capacity
 from db.seats import Registration, SessionPlace, Status
 from db.waiting import Party, share_out
 
-MATTERS = ("starts_at", "ends_at", "place")
+MATTERS = {Event: ("starts_at", "ends_at", "place"), Session: ("starts_at", "ends_at", "room")}
 
 
-def guests_to_tell(event: Event, **facts) -> int:
+def guests_to_tell(thing: Event | Session, **facts) -> int:
     """How many hold a ticket for what these facts would move in time or to another place."""
-    moved = event.id and any(facts[name] != getattr(event, name) for name in MATTERS)
-    return _active_guests(event).count() if moved else 0
+    moved = thing.id and any(facts[name] != old for name, old in _where_and_when(thing).items())
+    return _active_guests(thing).count() if moved else 0
 
 
-def _where_and_when(event: Event) -> dict:
-    fresh = Event.get_by_id(event.id)
-    return {name: getattr(fresh, name) for name in MATTERS}
+def _where_and_when(thing: Event | Session) -> dict:
+    """As it is written now; {} where it is not."""
+    fresh = type(thing).get_or_none(type(thing).id == thing.id)
+    return {name: getattr(fresh, name) for name in MATTERS[type(thing)]} if fresh else {}
 
 
-def _active_guests(event: Event):
-    active = (Registration.event == event) & (Registration.status != Status.CANCELLED)
-    return Registration.select().where(active)
+def _active_guests(thing: Event | Session):
+    active = Registration.status != Status.CANCELLED
+    if isinstance(thing, Event):
+        return Registration.select().where(active, Registration.event == thing)
+    chose = (SessionPlace.session == thing) & (SessionPlace.status != Status.CANCELLED)
+    return Registration.select().join(SessionPlace).where(active, chose)
+
+
+def _tell_if_moved(thing: Event | Session, before: dict, now: dt.datetime) -> None:
+    if before and before != _where_and_when(thing):
+        guests, change = _active_guests(thing), now.isoformat()
+        tell_all(guests, MessageKind.CHANGED, now=now, occasion=change)
 
 
 def save_event_and_promote(
@@ -39,11 +49,10 @@ def save_event_and_promote(
     with writing():
         if not event.id:
             event.capacity = capacity
-        before = _where_and_when(event) if event.id else {}
+        before = _where_and_when(event)
         save_event(event, **facts)
-        if tell_guests and before and before != _where_and_when(event):
-            guests, change = _active_guests(event), now.isoformat()
-            tell_all(guests, MessageKind.CHANGED, now=now, occasion=change)
+        if tell_guests:
+            _tell_if_moved(event, before, now)
         return change_capacity(event, capacity, now=now)
 
 
@@ -55,12 +64,21 @@ def change_terms(event: Event, *, now: dt.datetime, invitation_codes="", **facts
         return share_out(Event.get_by_id(event.id), now)
 
 
-def save_session_and_promote(session: Session, *, now: dt.datetime, **facts) -> Session:
-    """Write a session, a new one too; more places in it go to whoever waits. Raises Refused."""
+def save_session_and_promote(
+    session: Session, *, now: dt.datetime, tell_guests=False, **facts
+) -> None:
+    """Write a session, a new one too, once; more places in it go to whoever waits. Raises Refused.
+
+    tell_guests: whether those who chose it hear of another time or room, once for each change.
+    """
     with writing():
+        if not session.id and Session.get_or_none(event=session.event, **facts):
+            return  # a second tap on the same form
+        before = _where_and_when(session)
         save_session(session, **facts)
+        if tell_guests:
+            _tell_if_moved(session, before, now)
         share_out(Event.get_by_id(session.event_id), now)
-    return session
 
 
 def delete_event(event: Event) -> None:

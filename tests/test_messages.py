@@ -7,7 +7,7 @@ import pytest
 from db.base import Refused, database, writing
 from db.clock import at
 from db.contacts import RegistrationContact
-from db.event_changes import save_event_and_promote
+from db.event_changes import save_event_and_promote, save_session_and_promote
 from db.message_texts import fill_gaps, save_texts, text_of
 from db.messages import Delivery, Message, MessageKind, latest_messages, tell, tell_all
 from db.purge import purge
@@ -207,6 +207,21 @@ def test_another_place_is_told_to_whoever_holds_a_ticket_once_for_each_change(ap
     assert [row.registration_id for row in changed] == [ticket.id, waiting.id]
     move(event, starts_at=event.starts_at - dt.timedelta(hours=1), now=NOW + DAY)
     assert len(told(MessageKind.CHANGED)) == 4
+
+
+def test_another_hour_of_a_session_is_told_to_whoever_chose_it(app):
+    event = make_event()
+    one, other = make_session(event, room="201호"), make_session(event)
+    ticket = make_registration(event, sessions=(one.id,))
+    make_registration(event, sessions=(other.id,))
+    cancel(make_registration(event, sessions=(one.id,)), now=NOW)
+    later = {"starts_at": one.starts_at + dt.timedelta(minutes=30), "now": NOW}
+    save_session_and_promote(one, **later, tell_guests=True)
+    save_session_and_promote(one, **later, room="3층")
+    changed = told(MessageKind.CHANGED)
+    assert [row.registration_id for row in changed] == [ticket.id]
+    words = letter(changed[0], app)
+    assert "첫째 시간 12월 9일 수요일 오후 12시 30분 ~ 2시 3층" in words, words
 
 
 def letter(message: Message, app) -> str:

@@ -6,12 +6,14 @@ import re
 from flask import Flask
 
 from db.contacts import contact_of
+from db.events import Session
 from db.message_rules import useful_until
 from db.message_texts import fill_gaps, text_of
 from db.messages import Message, MessageKind
 from db.outbox import Outbox, ways_of
 from db.phones import spoken_phone
 from db.reminders import first_hour
+from db.tickets import sessions_with_status
 from views.labels import label
 from views.language import chosen, moment, say, span, speaking
 from views.pages import centre_phone, full_address, now
@@ -57,11 +59,18 @@ def _facts(message: Message) -> dict[str, str]:
 
 
 def _when(message: Message) -> str:
-    """The whole event; a reminder names the day that it is about."""
+    """The whole event; a reminder names its own day, a change the sessions that its guest chose."""
     event = message.registration.event
-    if message.kind is not MessageKind.REMINDER:
-        return span(event)
-    return moment(first_hour(event, dt.date.fromisoformat(message.occasion)))
+    if message.kind is MessageKind.REMINDER:
+        return moment(first_hour(event, dt.date.fromisoformat(message.occasion)))
+    if message.kind is MessageKind.CHANGED:
+        mine = [one for one, _status in sessions_with_status(message.registration)]
+        return ", ".join(map(_session, mine)) or span(event)
+    return span(event)
+
+
+def _session(session: Session) -> str:
+    return " ".join([say(session, "title"), span(session), session.room]).strip()
 
 
 def outbox_of(app: Flask) -> Outbox:

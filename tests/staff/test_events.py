@@ -6,6 +6,7 @@ import pytest
 
 from db.access_log import latest_accesses
 from db.events import Event, Session
+from db.messages import Message, MessageKind
 from db.seats import Registration, SessionPlace, Status
 from tests.factories import make_event, make_registration, make_session
 
@@ -115,7 +116,7 @@ def test_more_seats_go_to_whoever_waits(coordinator):
     event = Event.get(slug="winter")
     rows = [make_registration(event) for _ in range(4)]
     page = coordinator.post("/staff/events/winter/edit", NEW | {"capacity": "3"})
-    assert "2명이 자리를 받았어요" in page.text
+    assert "2명의 차례가 됐어요" in page.text
     status = [Registration.get_by_id(row.id).status for row in rows]
     assert status == [Status.CONFIRMED] * 3 + [Status.WAITING]
 
@@ -146,6 +147,27 @@ def test_a_session_is_added_and_changed(coordinator):
     assert "둘째 마당" in coordinator.get(address).html
     coordinator.post(address, SESSION | {"room": "201호", "capacity": "5"})
     assert (Session.get_by_id(made.id).room, Session.get_by_id(made.id).capacity) == ("201호", 5)
+
+
+def test_adding_a_session_with_two_taps_adds_one(coordinator):
+    coordinator.post("/staff/events/new", NEW)
+    for _tap in range(2):
+        coordinator.post("/staff/events/winter/sessions/new", SESSION)
+    assert Session.select().where(Session.title == "둘째 마당").count() == 1
+
+
+def test_moving_a_session_asks_whether_to_tell_whoever_chose_it(coordinator):
+    coordinator.post("/staff/events/new", NEW)
+    coordinator.post("/staff/events/winter/sessions/new", SESSION)
+    session = Session.get(title="둘째 마당")
+    make_registration(session.event, sessions=(session.id,))
+    address = f"/staff/events/winter/sessions/{session.id}"
+    page = coordinator.post(address, SESSION | {"room": "201호"}, status=422)
+    assert "참가자 1명에게 알릴지" in page.text
+    assert Session.get_by_id(session.id).room == ""
+    coordinator.post(address, SESSION | {"room": "201호", "tell": "yes"})
+    told = Message.select().where(Message.kind == MessageKind.CHANGED)
+    assert (Session.get_by_id(session.id).room, told.count()) == ("201호", 1)
 
 
 def test_a_session_ends_after_it_began(coordinator):

@@ -3,31 +3,27 @@
 import datetime as dt
 
 from flask import render_template, request
-from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from wtforms import BooleanField
 
 from db.base import Refused
 from db.clock import SEOUL, at
-from db.event_changes import delete_event, guests_to_tell, save_event_and_promote
+from db.event_changes import delete_event, save_event_and_promote
 from db.events import Event, sessions_of
 from db.seats import Status, counts
-from views.forms import Form, phone_field, text_field
+from views.forms import phone_field, text_field
 from views.language import sentence
 from views.pages import go_to, now
 from views.staff import DESK, noting, staff_pages
-from views.staff.fields import date_field, one_of_field, slug_field, time_field, whole_field
+from views.staff.fields import date_field, slug_field, time_field, whole_field
 from views.staff.registrations import find_event
+from views.staff.telling import TellingForm
 
 pages = staff_pages("event_forms", roles=DESK)
 MOMENTS = ("starts", "ends", "opens", "closes")
 
 
-def _telling() -> list[tuple[str, str]]:
-    return [("yes", _("알릴게요")), ("no", _("알리지 않을게요"))]
-
-
-class EventForm(Form):
+class EventForm(TellingForm):
     title = text_field(_l("제목"), missing=_l("행사 제목을 적어 주세요."), longest=100)
     title_en = text_field(_l("제목 (영어)"), longest=120)
     slug = slug_field(_l("화면 주소"))
@@ -45,20 +41,6 @@ class EventForm(Form):
     capacity = whole_field(_l("드릴 자리"), missing=_l("자리 수를 적어 주세요."), most=100_000)
     seats = whole_field(_l("방에 있는 자리"), most=100_000)
     published = BooleanField(_l("주민 화면에 보여요"))
-
-    tell = one_of_field(_l("참가자에게 알릴까요?"), _telling, needed=False)
-    to_tell = 0  # guests, where this would move their event
-
-    def ask_whether_to_tell(self, event: Event) -> dict | None:
-        """{"tell_guests": …}; None while staff have yet to choose, which the form then asks."""
-        self.to_tell = guests_to_tell(event, **self.facts())
-        if self.to_tell and not self.tell.data:
-            words = _(
-                "시간이나 장소가 바뀌어요. 참가자 %(n)d명에게 알릴지 골라 주세요.", n=self.to_tell
-            )
-            self.refuse(words, "tell")
-            return None
-        return {"tell_guests": self.tell.data == "yes"}
 
     def facts(self) -> dict:
         """What `save_event_and_promote` takes: the pairs of day and time are moments of Seoul."""

@@ -7,18 +7,19 @@ from db.base import Refused
 from db.clock import at
 from db.event_changes import delete_session, save_session_and_promote
 from db.events import Session, session_of
-from views.forms import Form, text_field
+from views.forms import text_field
 from views.language import sentence
 from views.pages import go_to, now
 from views.staff import DESK, noting, staff_pages
 from views.staff.event_forms import split
 from views.staff.fields import date_field, time_field, whole_field
 from views.staff.registrations import find_event
+from views.staff.telling import TellingForm
 
 pages = staff_pages("sessions", roles=DESK)
 
 
-class SessionForm(Form):
+class SessionForm(TellingForm):
     title = text_field(_l("제목"), missing=_l("제목을 적어 주세요."), longest=100)
     title_en = text_field(_l("제목 (영어)"), longest=120)
     room = text_field(_l("방"), longest=60)
@@ -73,11 +74,12 @@ def update(slug, id):
 def _save(event, session: Session):
     form = SessionForm.sent()
     known = session if session.id else None
-    if not form.validate():
+    telling = form.ask_whether_to_tell(session) if form.validate() else None
+    if telling is None:
         return _page(form, event, known, 422)
     try:
         with noting("change", f"event {event.id}", "session"):
-            save_session_and_promote(session, now=now(), **form.facts())
+            save_session_and_promote(session, now=now(), **form.facts(), **telling)
     except Refused as refused:
         form.refuse(sentence(refused), "ends_time")
         return _page(form, event, known, 422)
