@@ -180,22 +180,24 @@ class Walk:
         page = self.site.context(self.browser, TABLET, staff=True).new_page()
         listen(page)
         page.goto("/")
+        options = {"mm": 0, "least": 16, "voice": False}
         for rule in STAFF + MORE_STAFF:
             address = address_of(rule, self.site.gaps)
             answer = page.context.request.get(address, max_redirects=3)
             assert answer.status == 200, (rule, answer.status)
             if not is_page(answer):
                 continue
-            page.set_viewport_size({"width": TABLET[0], "height": TABLET[1]})
-            bring(page, Screen(rule, address), "normal", fresh=True)
-            for size in (TABLET, PHONE):
-                page.set_viewport_size({"width": size[0], "height": size[1]})
-                options = {"mm": 0, "least": 16, "voice": False}
-                found, facts = look(page, **options)
-                if size == TABLET:
-                    found += look_in_the_dark(page, **options)
-                found += complaints(page)
-                yield Record(Screen(rule, address), f"staff, {size[0]} px", "normal", found, facts)
+            screen = Screen(rule, address)
+            for mode in ("normal", "English"):
+                for size in (TABLET, PHONE):
+                    page.set_viewport_size({"width": size[0], "height": size[1]})
+                    if size == TABLET:
+                        bring(page, screen, mode, fresh=True)
+                    found, facts = look(page, **options)
+                    if size == TABLET and mode == "normal":
+                        found += look_in_the_dark(page, **options)
+                    found += complaints(page)
+                    yield Record(screen, f"staff, {size[0]} px", mode, found, facts)
         page.close()
 
 
