@@ -9,10 +9,11 @@ import time
 import urllib.request
 from pathlib import Path
 
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import expect, sync_playwright
 
 from tests.browser.conftest import FLAGS, KIOSK, TABLET, new_context
-from tests.live import Live
+from tests.browser.door import open_lane
+from tests.live import ROOT, Live
 from tests.rush import guests, rush
 from tests.scans import example_door, scan_at_once, tell_tickets
 
@@ -88,6 +89,7 @@ def main() -> None:
         finally:
             live.stop()
         measure_door(Path(folder) / "door")
+        measure_lane(Path(folder) / "lane")
     crowded()
 
 
@@ -123,6 +125,25 @@ def measure_door(folder: Path) -> None:
         number = tell_tickets(live, "today")[0]
         seconds = sorted(scan.seconds for scan in scan_at_once(live, "today", cookie, number))
     say("50 scans of one ticket, the slowest", f"{seconds[-1]:.2f} s", "at most 1 s each")
+
+
+def measure_lane(folder: Path) -> None:
+    """What a member of staff does for a guest: a scanner types, Enter, the verdict is read."""
+    command = [sys.executable, "-m", "tests.door_day", str(folder)]
+    filled = subprocess.run(command, cwd=ROOT, check=True, capture_output=True, text=True)
+    day, times = json.loads(filled.stdout), []
+    with Live(folder, KIOSK_STAFF_OVER_HTTP="1") as live, sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=FLAGS)
+        lane = open_lane(browser, live, day)
+        lane.open()
+        for guest in day["guests"][:ROUNDS]:
+            began = time.perf_counter()
+            lane.page.keyboard.type(f"{live.url}/tickets/{guest['token']}".upper(), delay=5)
+            lane.page.keyboard.press("Enter")
+            expect(lane.page.locator("[data-verdict] .who b")).to_have_text(f"{guest['name']} 님")
+            times.append(time.perf_counter() - began)
+        browser.close()
+    say("a guest by scanner field, median", f"{statistics.median(times):.2f} s", "at most 5 s")
 
 
 if __name__ == "__main__":

@@ -10,11 +10,13 @@ import sys
 from app import create_app
 from db import signins
 from db.base import writing
+from db.registrations import register
 from db.settings import Settings
 from db.staff import Role
-from tests.factories import make_event, make_registration, make_session, make_staff
+from tests.factories import form_id, make_event, make_registration, make_session, make_staff
 
 GUESTS = 350
+PARTY = ["한봄", "한여름", "한가을"]  # the last three guests came with one form
 FAMILY, GIVEN = "김이박최정강조윤장임", ("하늘", "바다", "나무", "구름", "이슬", "가람", "다온")
 
 
@@ -31,8 +33,10 @@ def fill(now: dt.datetime) -> dict:
         closes_at=now + dt.timedelta(hours=3),
     )
     rooms = [make_session(event, title=title) for title in ("큰 방", "작은 방")]
+    facts = {"sessions": (rooms[0].id,), "now": now}
     with writing():
-        rows = [_guest(event, rooms, place, now) for place in range(GUESTS)]
+        rows = [_guest(event, rooms, place, now) for place in range(GUESTS - len(PARTY))]
+        rows += register(event, names=PARTY, phone="01066660000", form_id=form_id(), **facts)
     members = [make_staff(name=name, name_key=name, role=Role.DOOR) for name in ("문하나", "문둘")]
     return {
         "slug": event.slug,

@@ -131,6 +131,43 @@ def test_a_name_is_found_confirmed_and_taken_back(lane, day):
     assert tablet.scan(guest["token"]) == "good"
 
 
+def test_a_party_enters_with_one_more_tap(lane, day):
+    party, tablet = day["guests"][-3:], lane()
+    tablet.wait_until_kept()
+    assert tablet.scan(party[0]["token"]) == "good"
+    together = tablet.page.locator("[data-part=party]")
+    expect(together).to_contain_text("2")
+    together.click()
+    expect(tablet.page.locator("[data-verdict] .who b")).to_have_text(f"{party[2]['name']} 님")
+    assert tablet.scan(party[2]["token"]) == "warn"
+    tablet.wait_until_sent()
+    name = tablet.page.locator("#lane").input_value()
+    assert [arrivals_of(day, guest) for guest in party] == [[("", name)]] * 3
+
+
+LISTEN = """() => {
+  window.tunes = [];
+  const start = OscillatorNode.prototype.start;
+  OscillatorNode.prototype.start = function (at) {
+    window.tunes.push(this.frequency.value);
+    start.call(this, at);
+  };
+}"""
+
+
+def test_each_verdict_has_a_sound_of_its_own(lane, day):
+    guest, tablet = next(day["free"]), lane()
+    tablet.page.evaluate(LISTEN)
+    heard = []
+    for code in (guest["token"], guest["number"], "1234567"):
+        tablet.scan(code)
+        heard.append(tablet.page.evaluate("window.tunes.splice(0).map(Math.round)"))
+    assert heard == [[660, 990], [520, 520], [180]]
+    tablet.page.locator("[data-mute]").click()
+    tablet.scan("1234567")
+    assert tablet.page.evaluate("window.tunes") == []
+
+
 def test_the_button_to_undo_is_there_for_ten_seconds(lane, day):
     guest, tablet = next(day["free"]), lane()
     tablet.page.clock.install()
