@@ -20,6 +20,7 @@ from views import pages
 NOON = dt.datetime(2026, 11, 25, 3, tzinfo=dt.UTC)  # a Wednesday, 12:00 in Seoul
 
 
+@pytest.hookimpl(tryfirst=True)  # before the groups are read
 def pytest_collection_modifyitems(items):
     """Long ones first, and whatever shares a costly thing goes to one worker: see `_shares`."""
     for item in items:

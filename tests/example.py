@@ -78,6 +78,7 @@ def fill(now: dt.datetime) -> dict[str, str]:
         "/staff/kiosks/": make_kiosk(name="1층 로비", now=now).id,
         "/recordings/": make_recording("home-privacy", staff=admin, at=now).digest,
         "/staff/recordings/": "home-privacy",
+        "/staff/closed-days/": clock.today(now),
         "/in/": "ko",
         "/arrive/": "123456",
         "cookie": signins.begin(admin, now=now),

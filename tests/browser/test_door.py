@@ -186,6 +186,7 @@ def test_a_walk_in_without_network_is_registered_later(lane, day):
     tablet.context.set_offline(True)
     page = tablet.page
     page.locator("[data-walk-in] summary").click()
+    expect(page.locator("[data-walk-in] [name=name]")).to_be_focused()
     page.keyboard.type("한현장")
     page.keyboard.press("Enter")
     # The event is full: a reason is asked for.

@@ -76,7 +76,12 @@ PLACES = (
         icon="building-2",
         below=("staff_capacities",),
     ),
-    Place("staff_kiosks.index", N_("키오스크"), icon="monitor", below=("staff_recordings",)),
+    Place(
+        "staff_kiosks.index",
+        N_("키오스크"),
+        icon="monitor",
+        below=("staff_recordings", "staff_closed_days"),
+    ),
     Place("staff_accounts.index", N_("직원"), icon="users"),
     Place("staff_log.index", N_("접속기록"), icon="scroll-text"),
 )
