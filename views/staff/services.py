@@ -6,6 +6,7 @@ from wtforms import BooleanField
 from wtforms.validators import Optional
 
 from db.base import Refused
+from db.checks import confirm_service, lapsed, stale
 from db.clock import today
 from db.organizations import providers
 from db.prices import prices
@@ -14,13 +15,11 @@ from db.services import (
     Unit,
     all_services,
     categories,
-    confirm_service,
     other_words,
     programmes,
     provider_ids,
     save_service,
     service_by_slug,
-    stale,
 )
 from views.forms import Form, select_field, text_field
 from views.labels import label
@@ -87,9 +86,12 @@ def _page(form, service=None, status=200):
 @pages.get("/services")
 def index():
     found, day = all_services(), today(now())
-    old = {service.id for service in found if stale(service, day)}
     return render_template(
-        "staff/services/index.html", services=found, prices=prices(found, day), old=old
+        "staff/services/index.html",
+        services=found,
+        prices=prices(found, day),
+        old={service.id for service in found if stale(service, day)},
+        gone={service.id for service in found if lapsed(service, day)},
     )
 
 
