@@ -2,7 +2,9 @@
 
 import datetime as dt
 
-from db.base import writing
+from db.catalogue_changes import Author
+from db.catalogue_facts import remembered
+from db.clock import today
 from db.services import Service, public_service
 
 OLD_AFTER = 180  # days: the record carries a badge
@@ -35,7 +37,8 @@ def shown_service(slug: str, day: dt.date) -> Service | None:
     return None if found is None or lapsed(found, day) else found
 
 
-def confirm_service(service: Service, day: dt.date) -> None:
+def confirm_service(service: Service, author: Author) -> None:
     """Somebody looked today: what stands here is still right."""
-    with writing():
+    with remembered(service, author):
+        day = today(author.now)
         Service.update(checked_on=day).where(Service.id == service.id).execute()

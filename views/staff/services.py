@@ -26,10 +26,12 @@ from views.labels import label
 from views.language import sentence
 from views.pages import go_to, now
 from views.staff import DESK, noting, staff_pages
+from views.staff.changes import author, changing, history_of
 from views.staff.fields import slug_field, ticks_field
 
 pages = staff_pages("services", roles=DESK)
 ASK = _l("한 줄 적어 주세요.")
+LATEST = 3  # changes on the page of a service
 
 
 def _units():
@@ -80,7 +82,10 @@ def _filled(service: Service) -> ServiceForm:
 
 
 def _page(form, service=None, status=200):
-    return render_template("staff/services/form.html", form=form, service=service), status
+    shown = {"form": form, "service": service}
+    if service:
+        shown["changes"] = history_of(service, LATEST)
+    return render_template("staff/services/form.html", **shown), status
 
 
 @pages.get("/services")
@@ -122,7 +127,7 @@ def _save(service: Service):
     if not form.validate():
         return _page(form, known, 422)
     try:
-        with noting("change", f"service {form.slug.data}"):
+        with changing(service, f"service {form.slug.data}"):
             save_service(service, **form.facts())
     except Refused as refused:
         form.refuse(sentence(refused), "slug")
@@ -134,5 +139,5 @@ def _save(service: Service):
 def confirm(slug):
     service = _find(slug)
     with noting("change", f"service {service.slug}", "checked"):
-        confirm_service(service, today(now()))
+        confirm_service(service, author())
     return go_to(".index", _anchor=service.slug)
