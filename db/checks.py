@@ -5,7 +5,8 @@ import datetime as dt
 from db.catalogue_changes import Author
 from db.catalogue_facts import remembered
 from db.clock import today
-from db.services import Service, public_service
+from db.organizations import Organization
+from db.services import Category, Offer, Service, public_service
 
 OLD_AFTER = 180  # days: the record carries a badge
 SHOWN_FOR = 365  # days: after them residents do not see it until somebody looks again
@@ -42,3 +43,18 @@ def confirm_service(service: Service, author: Author) -> None:
     with remembered(service, author):
         day = today(author.now)
         Service.update(checked_on=day).where(Service.id == service.id).execute()
+
+
+def by_age() -> list[Service]:
+    """What is offered now, with its category; whatever nobody looked at for longest is first."""
+    rows = Service.select(Service, Category).join(Category).where(Service.active)
+    return list(rows.order_by(Service.checked_on, Category.position, Service.id))
+
+
+def providers_by_service() -> dict[int, list[Organization]]:
+    """Who could tell whether a record is right, by service id."""
+    rows = Offer.select(Offer, Organization).join(Organization).where(Organization.active)
+    found: dict[int, list[Organization]] = {}
+    for row in rows.order_by(Organization.name):
+        found.setdefault(row.service_id, []).append(row.organization)
+    return found

@@ -10,6 +10,7 @@ from db.checks import confirm_service, lapsed, stale
 from db.clock import today
 from db.organizations import providers
 from db.prices import prices
+from db.remarks import count_open_remarks
 from db.services import (
     Service,
     Unit,
@@ -97,6 +98,7 @@ def index():
         prices=prices(found, day),
         old={service.id for service in found if stale(service, day)},
         gone={service.id for service in found if lapsed(service, day)},
+        remarks=count_open_remarks(),
     )
 
 
