@@ -93,6 +93,12 @@ def test_all_is_right_with_one_press_and_twice_is_once(visitor, link):
     assert "모두 맞아요" not in visitor.get(address).text
 
 
+def test_nobody_is_thanked_for_nothing(visitor, link):
+    address = f"/organizations/{link.token}"
+    page = visitor.get(f"{address}/thanks", follow_redirects=True)
+    assert page.path == address and str(meals().checked_on) == LONG_AGO
+
+
 def test_what_differs_lands_with_staff_and_is_not_confirmed(visitor, coordinator, link):
     Service.update(checked_on=LONG_AGO).execute()
     address = f"/organizations/{link.token}/services/meal-delivery"

@@ -79,7 +79,10 @@ def confirm(token):
 
 @pages.get("/<token>/thanks")
 def thanks(token):
+    """Only where there is something to thank for."""
     link = _find(token)
+    if unconfirmed(link.organization, today(now())):
+        return go_to(".show", token=link.token)
     waiting = bool(remarks_of(link.organization))
     return render_template("organizations/thanks.html", link=link, waiting=waiting)
 
