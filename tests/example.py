@@ -71,6 +71,7 @@ def fill(now: dt.datetime) -> dict[str, str]:
         "/moves/": "reviewing",
         "/staff/calls/": call.id,
         "/staff/services/": "meal-delivery",
+        "/staff/programmes/": "dolbom_sos",
         "/staff/organizations/": all_organizations()[0].id,
         **_checks(admin, now),
         "/staff/accounts/": door.id,

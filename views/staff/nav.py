@@ -54,7 +54,7 @@ DESK_PAGES = (
     "staff_referrals",
     "staff_feedback",
 )
-SERVICE_PAGES = ("staff_prices", "staff_changes", "staff_checks")
+SERVICE_PAGES = ("staff_prices", "staff_ceilings", "staff_changes", "staff_checks")
 PLACES = (
     Place(
         "staff_inbox.index",
