@@ -22,7 +22,7 @@ from db.referral_states import Basis, Decline
 from db.remarks import remark
 from db.requests import Applicant, Reason, ServiceRequest, Status
 from db.rounds import plan_visits
-from db.services import Service, providers_of
+from db.services import Offer, Service, providers_of
 from db.settings import Settings
 from db.staff import Role, new_setup_link
 from db.visit_notes import write_visit_note
@@ -137,8 +137,14 @@ def _referrals(requests, admin, now):
 
 
 def _checks(admin, now) -> dict:
-    """A provider was asked whether its records are right, and says that one differs."""
-    provider = providers_of(Service.get(slug="meal-delivery"))[0]
+    """A provider was asked whether its records are right, and says that one differs; one is old."""
+    provider, escort = (
+        providers_of(Service.get(slug="meal-delivery"))[0],
+        Service.get(slug="escort"),
+    )
+    Offer.create(service=escort, organization=provider)
+    old = clock.today(now) - dt.timedelta(days=200)
+    Service.update(checked_on=old).where(Service.id == escort.id).execute()
     link = ask_to_check(provider, staff=admin, now=now, form_id=form_id())
     said = {"words": "토요일에도 배달해요 (예시)", "now": now, "form_id": form_id()}
     made = remark(provider, Service.get(slug="meal-delivery"), **said)

@@ -86,7 +86,8 @@ def test_the_phone_and_the_dongs_of_a_provider_stand_with_each_of_its_services(c
     assert set(found) == {Fact.PHONE, Fact.AREAS}
     assert found[Fact.PHONE] == ("", "023123456") and found[Fact.AREAS][1] == ""
     page = coordinator.get("/staff/services/laundry/changes")
-    assert provider.name in page.text and "모든 동" in page.text
+    for words in (provider.name, "모든 동", "02-312-3456"):
+        assert words in page.text
     assert not lines()
 
 
@@ -122,6 +123,7 @@ def test_that_somebody_looked_is_a_line_once_a_day(coordinator, clock):
     for _ in range(2):
         coordinator.post(f"{MEALS}/checked")
     assert lines() == [(Fact.CHECKED, "2026-01-01", "2026-11-25")]
+    assert "2026년 11월 25일 수요일" in coordinator.get(f"{MEALS}/changes").text
 
 
 def test_nobody_changes_the_history(app):

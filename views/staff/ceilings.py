@@ -16,6 +16,7 @@ from views.staff.fields import date_field, number_field, whole_field
 
 pages = staff_pages("ceilings", roles=DESK)
 MOST_PERCENT = 300
+SUMS = ("ceiling_krw", "free_up_to_median_pct")
 
 
 class CeilingForm(Form):
@@ -46,8 +47,11 @@ def _page(programme, form, status=200):
 
 @pages.get("/programmes/<code>/ceilings")
 def show(code):
+    """The form begins with the sums of today."""
     programme = _find(code)
-    return _page(programme, CeilingForm(obj=payer_rule(programme, today(now()))))
+    rule = payer_rule(programme, today(now()))
+    sums = {name: getattr(rule, name) for name in SUMS} if rule else {}
+    return _page(programme, CeilingForm(data=sums))
 
 
 @pages.post("/programmes/<code>/ceilings")

@@ -1,5 +1,6 @@
 """The history of the catalogue: what staff read of it, and what writes it beside a change."""
 
+import datetime as dt
 from contextlib import contextmanager
 
 from flask import abort, render_template
@@ -9,12 +10,15 @@ from db.capacities import Capacity
 from db.catalogue_changes import Author, CatalogueChange, Fact, changes_of
 from db.catalogue_facts import remembered
 from db.organizations import OrganizationRole
+from db.phones import spoken_phone
 from db.services import Unit, service_by_slug
 from views.labels import label
+from views.language import dated
 from views.pages import now
 from views.staff import DESK, current_staff, noting, staff_pages
 
 pages = staff_pages("changes", roles=DESK)
+WORDS = {Fact.PHONE: spoken_phone, Fact.CHECKED: lambda day: dated(dt.date.fromisoformat(day))}
 KINDS = {Fact.UNIT: Unit, Fact.ROLE: OrganizationRole, Fact.CAPACITY: Capacity}
 
 
@@ -38,6 +42,8 @@ def value_in_words(fact: Fact, value: str) -> str:
         return _("모든 동")
     if fact in KINDS and value:
         return label(KINDS[fact](value)).word
+    if fact in WORDS and value:
+        return WORDS[fact](value)
     return value or "–"
 
 
