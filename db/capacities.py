@@ -7,6 +7,7 @@ from peewee import CompositeKey, ForeignKeyField
 from playhouse.fields import EnumField
 
 from db.base import Table, UtcField, writing
+from db.catalogue_changes import Author, Fact, note_change
 from db.organizations import Organization
 from db.services import Offer, Service
 from db.staff import Staff
@@ -35,10 +36,18 @@ class CapacityNote(Table):
 
 
 def note_capacity(organization, service, word: Capacity, *, now, staff: Staff | None = None):
-    """Keep the word; it holds for a week from now."""
-    facts = {"organization": organization, "service": service, "word": word}
+    """Keep the word, of rows or their ids; it holds for a week from now."""
+    facts = {"organization": organization, "service": service}
+    author = Author(now=now, staff=staff, by="" if staff else _name_of(organization))
     with writing():
-        CapacityNote.replace(**facts, noted_at=now, noted_by=staff).execute()
+        old = CapacityNote.get_or_none(**facts)
+        note_change(author, Fact.CAPACITY, old.word if old else "", word, **facts)
+        CapacityNote.replace(**facts, word=word, noted_at=now, noted_by=staff).execute()
+
+
+def _name_of(organization: Organization | int) -> str:
+    """By its link an organization speaks for itself."""
+    return Organization.get_by_id(organization).name
 
 
 def capacities(service: Service | int, *, now: dt.datetime) -> dict[int, Capacity]:

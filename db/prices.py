@@ -65,22 +65,45 @@ def price_history(service: Service) -> list[CostOption]:
     return list(service.cost_options.order_by(CostOption.valid_from.desc()))
 
 
+def ceiling_history(programme: Programme) -> list[PayerRule]:
+    return list(programme.payer_rules.order_by(PayerRule.valid_from.desc()))
+
+
 def set_price(service: Service, *, amount_krw: int, valid_from: dt.date, source="") -> CostOption:
     """A new unit price from this day on; the one before it ends the day before.
 
     Raises Refused where a price that begins on this day or later exists: history is not rewritten.
     """
+    facts = {"amount_krw": amount_krw, "source": source}
+    return _follow(CostOption, valid_from, {"service": service}, facts)
+
+
+def set_payer_rule(
+    programme: Programme,
+    *,
+    ceiling_krw: int | None,
+    free_up_to_median_pct: int,
+    valid_from: dt.date,
+    source="",
+) -> PayerRule:
+    """Who pays from this day on, as for a price; ceiling_krw: a person and year, None without end.
+
+    What was approved and visited keeps the sums that were copied into it.
+    """
+    facts = {"ceiling_krw": ceiling_krw, "free_up_to_median_pct": free_up_to_median_pct}
+    return _follow(PayerRule, valid_from, {"programme": programme}, facts | {"source": source})
+
+
+def _follow(table, valid_from: dt.date, owner: dict, facts: dict):
+    """A new row from this day on; the one before it ends the day before. Raises Refused."""
+    ((name, of),) = owner.items()
+    owned = getattr(table, name) == of
     with writing():
-        later = CostOption.select().where(
-            CostOption.service == service, CostOption.valid_from >= valid_from
-        )
-        if later.exists():
+        if table.select().where(owned, table.valid_from >= valid_from).exists():
             raise Refused(
-                "이 날짜나 그 뒤에 시작하는 단가가 이미 있어요. 더 늦은 날짜를 골라 주세요."
+                "이 날짜나 그 뒤에 시작하는 것이 이미 있어요. 더 늦은 날짜를 골라 주세요."
             )
         eve = valid_from - dt.timedelta(days=1)
-        open_end = CostOption.valid_to.is_null() | (CostOption.valid_to > eve)
-        CostOption.update(valid_to=eve).where(CostOption.service == service, open_end).execute()
-        return CostOption.create(
-            service=service, amount_krw=amount_krw, valid_from=valid_from, source=source
-        )
+        open_end = table.valid_to.is_null() | (table.valid_to > eve)
+        table.update(valid_to=eve).where(owned, open_end).execute()
+        return table.create(**owner, valid_from=valid_from, **facts)

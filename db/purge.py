@@ -9,11 +9,13 @@ import datetime as dt
 from peewee import CharField, IntegerField
 
 from db.base import Table, UtcField, database, writing
+from db.check_links import CheckLink
 from db.clock import today
 from db.consents import consent_pending
 from db.keeping import USUAL_DAYS, past_keeping
 from db.people import Person
 from db.referrals import Referral
+from db.remarks import Remark
 from db.requests import OPEN, Reason, ServiceRequest, Status
 from db.seats import Registration
 from db.settlements import Settlement
@@ -26,9 +28,16 @@ DAYS = {
     "proxy_without_consent": 14,
     "withdrawn_or_refused": 90,
     "closed": 3 * 365,
+    "remark": 365,
     "event": USUAL_DAYS,  # an event may have a period of its own
 }
-TABLES = {"tip_off": TipOff, "event": Registration, "settlement": Settlement}
+TABLES = {
+    "tip_off": TipOff,
+    "event": Registration,
+    "settlement": Settlement,
+    "remark": Remark,
+    "check_link": CheckLink,
+}
 REFUSED_FOR = {Reason.NOT_ELIGIBLE, Reason.NOT_IN_SCOPE, Reason.NO_CAPACITY, Reason.ERROR}
 
 
@@ -73,6 +82,8 @@ def _expired(now: dt.datetime) -> dict[str, list[int]]:
         "closed": _ids(request, request.closed_at < before["closed"]),
         "settlement": _ids(Settlement, Settlement.month < _five_years_ago(now)),
         "event": _guests_to_forget(now),
+        "remark": _ids(Remark, Remark.done_at < before["remark"]),
+        "check_link": _ids(CheckLink, CheckLink.expires_at < before["remark"]),
     }
 
 

@@ -3,18 +3,21 @@
 from peewee import JOIN
 
 from db.areas import Dong, all_dongs
+from db.checks import is_shown
 from db.needs import Answer, Need
 from db.organizations import ServiceArea
 from db.services import Category, Offer, SearchWord, Service
 from db.words import only_initials, squash
 
 
-def find_services(*, need="", category="", dong="", q="") -> list[Service]:
+def find_services(*, need="", category="", dong="", q="", day=None) -> list[Service]:
     """Active services that fit all that is given; an empty argument asks nothing.
 
-    need: slug; category, dong: code; q: words, part of a word, or initial consonants.
+    need: slug; category, dong: code; q: words, part of a word, or initial consonants;
+    day: only what residents see on this day, so nothing that nobody checked for a year.
     """
-    found = Service.select(Service, Category).join(Category).where(Service.active)
+    found = Service.select(Service, Category).join(Category)
+    found = found.where(is_shown(day) if day else Service.active)
     if category:
         found = found.where(Service.category == category)
     if dong:

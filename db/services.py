@@ -1,6 +1,5 @@
 """The catalogue: programmes, categories, services, who provides them, what people call them."""
 
-import datetime as dt
 from enum import StrEnum
 
 from peewee import (
@@ -150,17 +149,6 @@ def _write_words(service: Service, words: list[str]) -> None:
         )
 
 
-def confirm_service(service: Service, day: dt.date) -> None:
-    """Somebody looked today: what stands here is still right."""
-    with writing():
-        Service.update(checked_on=day).where(Service.id == service.id).execute()
-
-
-def stale(service: Service, day: dt.date) -> bool:
-    """Nobody has checked this record for half a year (CARE: badge after 180 days)."""
-    return (day - service.checked_on).days > 180
-
-
 def public_service(slug: str) -> Service | None:
-    """The service of this address, if it is offered now."""
+    """The service of this address, if it is offered now; its age is asked in `checks`."""
     return Service.get_or_none(Service.slug == slug, Service.active)

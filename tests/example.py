@@ -13,14 +13,16 @@ from app import create_app
 from db import clock, signins
 from db.areas import all_dongs
 from db.calls import call_staff
+from db.check_links import ask_to_check
 from db.desk import move_request, set_urgent
 from db.organizations import all_organizations
 from db.pairings import start_pairing
 from db.referral_answers import Action, Voice, act
 from db.referral_states import Basis, Decline
+from db.remarks import remark
 from db.requests import Applicant, Reason, ServiceRequest, Status
 from db.rounds import plan_visits
-from db.services import Service
+from db.services import Offer, Service, providers_of
 from db.settings import Settings
 from db.staff import Role, new_setup_link
 from db.visit_notes import write_visit_note
@@ -69,7 +71,9 @@ def fill(now: dt.datetime) -> dict[str, str]:
         "/moves/": "reviewing",
         "/staff/calls/": call.id,
         "/staff/services/": "meal-delivery",
+        "/staff/programmes/": "dolbom_sos",
         "/staff/organizations/": all_organizations()[0].id,
+        **_checks(admin, now),
         "/staff/accounts/": door.id,
         # Tests come to this page long after the ten minutes for which such a number counts.
         "/kiosks/pair/": start_pairing(form_id=form_id(), now=now + dt.timedelta(hours=2)).token,
@@ -131,6 +135,25 @@ def _referrals(requests, admin, now):
     plan_visits(helping, days, units=1, staff=admin, now=now)
     make_visit(make_helping(requests[3], **facts), staff=admin, now=now)
     return make_referral(requests[2], **facts)
+
+
+def _checks(admin, now) -> dict:
+    """A provider was asked whether its records are right, and says that one differs; one is old."""
+    provider, escort = (
+        providers_of(Service.get(slug="meal-delivery"))[0],
+        Service.get(slug="escort"),
+    )
+    Offer.create(service=escort, organization=provider)
+    old = clock.today(now) - dt.timedelta(days=200)
+    Service.update(checked_on=old).where(Service.id == escort.id).execute()
+    link = ask_to_check(provider, staff=admin, now=now, form_id=form_id())
+    said = {"words": "토요일에도 배달해요 (예시)", "now": now, "form_id": form_id()}
+    made = remark(provider, Service.get(slug="meal-delivery"), **said)
+    return {
+        "/organizations/": link.token,
+        "/staff/services/checks/": "cleaning",
+        "/staff/services/checks/remarks/": made.id,
+    }
 
 
 def address_of(rule: str, gaps: dict[str, str]) -> str:

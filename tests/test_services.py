@@ -88,11 +88,6 @@ def test_an_unknown_price_is_said_to_be_unknown(visitor):
     assert "이용료는 전화로" in page.text and "0원" not in page.text
 
 
-def test_a_record_nobody_checked_for_half_a_year_says_so(visitor, clock):
-    clock.forward(days=400)
-    assert "오래된 내용" in visitor.get("/services/meal-delivery").text
-
-
 def test_a_service_switched_off_is_gone(visitor):
     Service.update(active=False).where(Service.slug == "cleaning").execute()
     visitor.get("/services/cleaning", status=404)

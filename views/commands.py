@@ -11,6 +11,7 @@ from db import staff, store, waiting
 from db.base import Refused
 from db.clock import SEOUL
 from db.starter.example import load_example
+from views.catalogue_commands import export_catalogue, import_catalogue
 from views.letters import outbox_of
 from views.pages import now
 
@@ -95,5 +96,6 @@ def send_messages():
 
 def init_app(app: Flask) -> None:
     keeping = (backup, restore, purge, check)
-    for command in (staff_add, *keeping, settle_offers, send_messages, example):
+    catalogue = (import_catalogue, export_catalogue)
+    for command in (staff_add, *keeping, *catalogue, settle_offers, send_messages, example):
         app.cli.add_command(command)

@@ -4,11 +4,13 @@ from flask import Blueprint, abort, render_template
 from werkzeug.datastructures import MultiDict
 from wtforms import BooleanField, RadioField, StringField, TextAreaField
 
+from db.checks import shown_service
+from db.clock import today
 from db.consents import OPTIONAL, Kind, current_text
 from db.organizations import centre
 from db.requests import Applicant
-from db.services import public_service
 from views.language import chosen
+from views.pages import now
 from views.signup_form import SignUpForm
 
 pages = Blueprint("paper", __name__, url_prefix="/services")
@@ -48,4 +50,4 @@ def blank():
 
 @pages.get("/<slug>/request/paper")
 def show(slug):
-    return _page(public_service(slug) or abort(404))
+    return _page(shown_service(slug, today(now())) or abort(404))

@@ -3,6 +3,7 @@
 from flask import Blueprint, abort, render_template, request
 
 from db import clock
+from db.checks import shown_service, stale
 from db.needs import (
     first_need,
     group_called,
@@ -14,7 +15,7 @@ from db.needs import (
 )
 from db.prices import payer_rule, payer_rules, price, prices
 from db.search import find_services, limited_to
-from db.services import providers_of, public_service, stale
+from db.services import providers_of
 from views.language import say
 from views.pages import MOST, now
 
@@ -29,7 +30,7 @@ def index():
     asked = {name: value for name, value in asked.items() if value}
     if group := group_called(asked.get("need", "")):
         return questions_page(group, without(asked, "need"))
-    found = find_services(**asked)
+    found = find_services(**asked, day=clock.today(now()))
     if asked and found and ("need" in asked or len(found) <= MOST):
         return cards_page(found, asked)
     return groups_page(found, asked)
@@ -56,7 +57,8 @@ def groups_page(found, asked):
 
 def questions_page(group, rest):
     """The needs of a group; with words or a place asked before, only those that still fit."""
-    asked = questions(group, find_services(**rest) if rest else None)
+    day = clock.today(now())
+    asked = questions(group, find_services(**rest, day=day) if rest else None)
     return render_template("services/questions.html", group=group, needs=asked, rest=rest)
 
 
@@ -80,13 +82,14 @@ def facts_of_cards(services) -> dict:
         "prices": prices(services, day),
         "payers": payer_rules(day),
         "limits": limited_to(services),
+        "old": {service.id for service in services if stale(service, day)},
     }
 
 
 @pages.get("/<slug>")
 def show(slug):
-    service = public_service(slug) or abort(404)
     day = clock.today(now())
+    service = shown_service(slug, day) or abort(404)
     return render_template(
         "services/show.html",
         service=service,

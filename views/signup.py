@@ -6,6 +6,8 @@ from flask import Blueprint, abort, render_template, request
 from werkzeug.datastructures import MultiDict
 
 from db.base import Refused
+from db.checks import shown_service
+from db.clock import today
 from db.consents import OPTIONAL, Kind, Proof, current_text
 from db.requests import Channel
 from db.services import public_service
@@ -24,6 +26,7 @@ pages = Blueprint("signup", __name__, url_prefix="/services/<slug>/request")
 @pages.get("")
 def new(slug):
     """The first screen, or the one that a phone takes over from the kiosk."""
+    shown_service(slug, today(now())) or abort(404)
     known = {name: request.args[name] for name in HANDED_OVER if request.args.get(name)}
     form = SignUpForm(MultiDict(known))
     step = request.args.get("step")

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import json
 from unicodedata import normalize
 from urllib.parse import quote
 
@@ -32,6 +33,40 @@ def _defused(cell: str | int) -> str | int:
         return cell
     bare = cell.lstrip(UNSEEN)
     return f"'{cell}" if cell.startswith(FORMULA) or bare.startswith(FORMULA) else cell
+
+
+def read_rows(file: bytes, kind: str) -> list[tuple[int, dict]]:
+    """(number of its line, what stands under each heading); kind: csv or json.
+
+    Raises ValueError for what is no such file. Korean Excel writes CSV as cp949.
+    """
+    text = _decoded(file)
+    if kind == "json":
+        rows = json.loads(text)
+        if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
+            raise ValueError("not a list of objects")
+        return list(enumerate(rows, start=1))
+    table = csv.DictReader(io.StringIO(text), restkey="?", strict=True)
+    try:
+        return [(table.line_num, _armed(row)) for row in table if any(row.values())]
+    except csv.Error as error:
+        raise ValueError(f"line {table.line_num}: {error}") from error
+
+
+def _decoded(file: bytes) -> str:
+    try:
+        return file.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return file.decode("cp949")
+
+
+def _armed(row: dict) -> dict:
+    """Without the apostrophe that `as_csv` puts before what looks like a formula."""
+    return {name: _plain(cell) if isinstance(cell, str) else cell for name, cell in row.items()}
+
+
+def _plain(cell: str) -> str:
+    return cell[1:] if cell.startswith("'") and _defused(cell[1:]) == cell else cell
 
 
 def as_xlsx(head: list[str], rows: list[list[str | int]]) -> bytes:

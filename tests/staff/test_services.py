@@ -3,10 +3,11 @@
 import datetime as dt
 
 from db.access_log import latest_accesses
+from db.checks import stale
 from db.organizations import providers
 from db.prices import price, price_history
 from db.search import find_services
-from db.services import Service, other_words, providers_of, stale
+from db.services import Service, other_words, providers_of
 
 TODAY = dt.date(2026, 11, 25)
 

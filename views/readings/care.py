@@ -113,6 +113,25 @@ REFERRAL_ANSWER = (
     N_("기관에서 대답하시는 화면이에요. 빈칸을 채우고 맨 아래 단추를 누르세요."),
     N_("그냥 돌아가시려면 이전을 누르세요."),
 )
+RECORDS = (
+    N_("이 내용이 지금도 맞나요?"),
+    N_("기관에서 보시는 화면이에요. 주민에게 알려드리는 서비스 내용이 화면에 있어요."),
+    N_("다른 것이 있으면 그 서비스에서 달라졌어요를 누르세요."),
+    N_("다 맞으면 맨 아래 단추를 누르세요."),
+)
+REMARK = (
+    N_("달라진 것을 알려 주세요"),
+    N_("빈칸을 누르고 무엇이 달라졌는지 적으세요."),
+    N_("그다음 알려줄게요를 누르세요."),
+)
+RECORDS_END = (
+    N_("확인해 주셔서 고마워요"),
+    N_("맞는 내용은 오늘 확인한 것으로 적었어요."),
+)
+RECORDS_CLOSED = (
+    N_("기간이 지나 닫힌 주소예요"),
+    N_("센터에 전화하시면 새 주소를 보내드려요."),
+)
 THANKS = (
     N_("알려주셔서 고마워요"),
     N_("늦어도 다음 일하는 날까지 직원이 살펴볼게요."),
@@ -138,5 +157,9 @@ READINGS = {
     "tips-house": Reading(N_("이웃이 걱정돼요 3: 어느 집"), TIP_HOUSE),
     "referrals-show": Reading(N_("기관에 부탁하는 글"), REFERRAL),
     "referrals-answer": Reading(N_("기관의 대답"), REFERRAL_ANSWER),
+    "organizations-show": Reading(N_("기관의 내용 확인"), RECORDS),
+    "organizations-remark": Reading(N_("기관이 알리는 달라진 것"), REMARK),
+    "organizations-thanks": Reading(N_("기관의 확인이 끝난 뒤"), RECORDS_END),
+    "organizations-gone": Reading(N_("기관의 닫힌 주소"), RECORDS_CLOSED),
     "tips-thanks": Reading(N_("알려주셔서 고마워요"), THANKS),
 }

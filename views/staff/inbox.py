@@ -4,6 +4,7 @@ from flask import render_template, request
 
 from db.inbox import finished, how_many, inbox
 from db.referrals import latest_states
+from db.remarks import count_open_remarks
 from db.requests import ServiceRequest
 from db.words import tidy
 from views.pages import now
@@ -56,9 +57,8 @@ def _page(query: str):
     things, total = _things(show, query)
     found = ", ".join(subject_of(thing) for thing in things)
     note("search" if query else "view", "inbox", found)
-    return render_template(
-        "staff/inbox/index.html", rows=_rows(things), total=total, show=show, query=query
-    )
+    shown = {"rows": _rows(things), "total": total, "show": show, "query": query}
+    return render_template("staff/inbox/index.html", **shown, remarks=count_open_remarks())
 
 
 @pages.get("/inbox")

@@ -54,6 +54,7 @@ DESK_PAGES = (
     "staff_referrals",
     "staff_feedback",
 )
+SERVICE_PAGES = ("staff_prices", "staff_ceilings", "staff_changes", "staff_checks")
 PLACES = (
     Place(
         "staff_inbox.index",
@@ -69,7 +70,7 @@ PLACES = (
         icon="calendar-days",
         below=EVENT_PAGES,
     ),
-    Place("staff_services.index", N_("서비스"), icon="hand-helping", below=("staff_prices",)),
+    Place("staff_services.index", N_("서비스"), icon="hand-helping", below=SERVICE_PAGES),
     Place(
         "staff_organizations.index",
         N_("기관"),

@@ -17,7 +17,8 @@ from db.organizations import (
 from views.forms import Form, choice_field, phone_field, text_field
 from views.language import sentence
 from views.pages import go_to
-from views.staff import DESK, noting, staff_pages
+from views.staff import DESK, staff_pages
+from views.staff.changes import changing
 from views.staff.fields import ticks_field
 
 pages = staff_pages("organizations", roles=DESK)
@@ -80,7 +81,7 @@ def _save(organization: Organization):
     if not form.validate():
         return _page(form, known, 422)
     try:
-        with noting("change", "organization") as line:
+        with changing(organization, "organization") as line:
             saved = save_organization(organization, **form.facts())
             line["subject"] = f"organization {saved.id}"
     except Refused as refused:

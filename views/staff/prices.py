@@ -10,7 +10,8 @@ from db.services import service_by_slug
 from views.forms import Form, text_field
 from views.language import sentence
 from views.pages import go_to, now
-from views.staff import DESK, noting, staff_pages
+from views.staff import DESK, staff_pages
+from views.staff.changes import changing
 from views.staff.fields import date_field, whole_field
 
 pages = staff_pages("prices", roles=DESK)
@@ -45,7 +46,7 @@ def create(slug):
         return _page(service, form, 422)
     facts = {name: form[name].data for name in ("amount_krw", "valid_from", "source")}
     try:
-        with noting("change", f"service {slug}", "price"):
+        with changing(service, f"service {slug}", "price"):
             set_price(service, **facts)
     except Refused as refused:
         form.refuse(sentence(refused), "valid_from")

@@ -6,31 +6,33 @@ from wtforms import BooleanField
 from wtforms.validators import Optional
 
 from db.base import Refused
+from db.checks import confirm_service, lapsed, stale
 from db.clock import today
 from db.organizations import providers
 from db.prices import prices
+from db.remarks import count_open_remarks
 from db.services import (
     Service,
     Unit,
     all_services,
     categories,
-    confirm_service,
     other_words,
     programmes,
     provider_ids,
     save_service,
     service_by_slug,
-    stale,
 )
 from views.forms import Form, select_field, text_field
 from views.labels import label
 from views.language import sentence
 from views.pages import go_to, now
 from views.staff import DESK, noting, staff_pages
+from views.staff.changes import author, changing, history_of
 from views.staff.fields import slug_field, ticks_field
 
 pages = staff_pages("services", roles=DESK)
 ASK = _l("한 줄 적어 주세요.")
+LATEST = 3  # changes on the page of a service
 
 
 def _units():
@@ -81,15 +83,22 @@ def _filled(service: Service) -> ServiceForm:
 
 
 def _page(form, service=None, status=200):
-    return render_template("staff/services/form.html", form=form, service=service), status
+    shown = {"form": form, "service": service}
+    if service:
+        shown["changes"] = history_of(service, LATEST)
+    return render_template("staff/services/form.html", **shown), status
 
 
 @pages.get("/services")
 def index():
     found, day = all_services(), today(now())
-    old = {service.id for service in found if stale(service, day)}
     return render_template(
-        "staff/services/index.html", services=found, prices=prices(found, day), old=old
+        "staff/services/index.html",
+        services=found,
+        prices=prices(found, day),
+        old={service.id for service in found if stale(service, day)},
+        gone={service.id for service in found if lapsed(service, day)},
+        remarks=count_open_remarks(),
     )
 
 
@@ -120,7 +129,7 @@ def _save(service: Service):
     if not form.validate():
         return _page(form, known, 422)
     try:
-        with noting("change", f"service {form.slug.data}"):
+        with changing(service, f"service {form.slug.data}"):
             save_service(service, **form.facts())
     except Refused as refused:
         form.refuse(sentence(refused), "slug")
@@ -132,5 +141,5 @@ def _save(service: Service):
 def confirm(slug):
     service = _find(slug)
     with noting("change", f"service {service.slug}", "checked"):
-        confirm_service(service, today(now()))
+        confirm_service(service, author())
     return go_to(".index", _anchor=service.slug)
