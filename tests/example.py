@@ -58,6 +58,7 @@ def fill(now: dt.datetime) -> dict[str, str]:
         "/staff/settlements/": Visit.select().first().organization_id,
         "/months/": f"{clock.today(now):%Y-%m}",
         "/answers/": "accept",
+        "/staff/assignments/": referral.id,
         "/": "accept",
         "/merge/": requests[1].person_id,
         "/staff/boards/": clock.today(now).year,
@@ -81,8 +82,15 @@ def fill(now: dt.datetime) -> dict[str, str]:
         "/in/": "ko",
         "/arrive/": "123456",
         "cookie": signins.begin(admin, now=now),
+        "provider cookie": signins.begin(_kitchen(referral), now=now),
     } | fill_events(admin, now)
     return {place: str(value) for place, value in gaps.items()}
+
+
+def _kitchen(referral):
+    """Somebody of the provider to whom the gaps lead."""
+    facts = {"name": "최제공", "name_key": "최제공", "role": Role.PROVIDER}
+    return make_staff(organization=referral.organization, **facts)
 
 
 def _requests(admin, now):

@@ -10,9 +10,11 @@ from views.pages import go_to, now
 from views.security import parts_of
 
 COOKIE = "staff"
-EVERYBODY = frozenset(Role)
+EVERYBODY = frozenset(Role)  # for what concerns nobody but oneself
 DESK = frozenset({Role.ADMIN, Role.COORDINATOR})
 ADMIN = frozenset({Role.ADMIN})
+HOUSE = DESK | {Role.DOOR}  # who works at the centre: kiosks that call, events
+PROVIDER = frozenset({Role.PROVIDER})
 QUIET_HEADER = "X-Quiet"  # sent by what the page asks by itself: it keeps nobody logged in
 
 

@@ -77,6 +77,7 @@ PLACES = (
         below=("staff_capacities",),
     ),
     Place("staff_kiosks.index", N_("키오스크"), icon="monitor", below=("staff_recordings",)),
+    Place("staff_assignments.index", N_("우리 의뢰"), icon="inbox"),
     Place("staff_accounts.index", N_("직원"), icon="users"),
     Place("staff_log.index", N_("접속기록"), icon="scroll-text"),
 )

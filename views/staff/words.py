@@ -143,6 +143,7 @@ SUBJECTS = {
     "visits": N_("방문 목록"),
     "round": N_("한꺼번에 적기"),
     "inbox": N_("받은 일"),
+    "assignments": N_("우리 의뢰"),
     "call": N_("호출"),
     "staff": N_("직원"),
     "own password": N_("내 비밀번호"),
