@@ -56,6 +56,7 @@ def fill(now: dt.datetime) -> dict[str, str]:
         "/staff/visits/days/": clock.today(now),
         "/staff/visits/": Visit.select().first().id,
         "/staff/settlements/": Visit.select().first().organization_id,
+        "/staff/months/": f"{clock.today(now):%Y-%m}",
         "/months/": f"{clock.today(now):%Y-%m}",
         "/answers/": "accept",
         "/staff/assignments/": referral.id,
@@ -83,8 +84,13 @@ def fill(now: dt.datetime) -> dict[str, str]:
         "/arrive/": "123456",
         "cookie": signins.begin(admin, now=now),
         "provider cookie": signins.begin(_kitchen(referral), now=now),
+        "lead cookie": signins.begin(_lead(), now=now),
     } | fill_events(admin, now)
     return {place: str(value) for place, value in gaps.items()}
+
+
+def _lead():
+    return make_staff(name="오대표", name_key="오대표", role=Role.LEAD)
 
 
 def _kitchen(referral):

@@ -62,7 +62,17 @@ PLACES = (
         below=DESK_PAGES,
     ),
     Place("staff_visits.index", N_("방문"), icon="footprints", below=("staff_rounds",)),
-    Place("staff_settlements.index", N_("정산"), icon="calculator", below=("staff_boards",)),
+    Place(
+        "staff_settlements.index",
+        N_("정산"),
+        icon="calculator",
+    ),
+    Place(
+        "staff_months.index",
+        N_("현황"),
+        icon="chart-column",
+        below=("staff_boards", "staff_plans"),
+    ),
     Place(
         "staff_events.index",
         N_("행사"),

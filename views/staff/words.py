@@ -140,6 +140,7 @@ SUBJECTS = {
     "settlement": N_("정산"),
     "settlements": N_("정산"),
     "board": N_("한 해 현황"),
+    "month": N_("한 달 현황"),
     "visits": N_("방문 목록"),
     "round": N_("한꺼번에 적기"),
     "inbox": N_("받은 일"),
