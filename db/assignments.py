@@ -9,8 +9,8 @@ from db.requests import ServiceRequest
 from db.services import Service
 
 
-def _sent_to(organization: Organization):
-    """Drafts are not sent: nobody but the desk knows of them."""
+def sent_to(organization: Organization):
+    """Its referrals with all that is told of them; drafts are not sent, the desk alone knows."""
     rows = Referral.select(Referral, ServiceRequest, Person, Dong, Service, Organization)
     rows = rows.join(ServiceRequest).join(Person).switch(ServiceRequest)
     rows = rows.join(Dong, on=ServiceRequest.dong == Dong.code).switch(Referral)
@@ -20,16 +20,16 @@ def _sent_to(organization: Organization):
 
 def open_assignments(organization: Organization) -> list[Referral]:
     """What is with this provider now, urgent first, then least time left; one query."""
-    rows = _sent_to(organization).where(Referral.status.in_(WITH_THE_PROVIDER))
+    rows = sent_to(organization).where(Referral.status.in_(WITH_THE_PROVIDER))
     return list(rows.order_by(ServiceRequest.urgent.desc(), Referral.due_at, Referral.id))
 
 
 def finished_assignments(organization: Organization, *, limit: int = 50) -> list[Referral]:
     """What this provider declined or ended, the latest first; one query."""
-    rows = _sent_to(organization).where(Referral.status.not_in(WITH_THE_PROVIDER))
+    rows = sent_to(organization).where(Referral.status.not_in(WITH_THE_PROVIDER))
     return list(rows.order_by(Referral.closed_at.desc(), Referral.id.desc()).limit(limit))
 
 
 def assignment(organization: Organization, referral_id: int) -> Referral | None:
     """The referral, if it was sent to this provider."""
-    return _sent_to(organization).where(Referral.id == referral_id).first()
+    return sent_to(organization).where(Referral.id == referral_id).first()

@@ -53,6 +53,7 @@ def fill(now: dt.datetime) -> dict[str, str]:
         "/requests/": requests[0].token,
         "/referrals/": referral.token,
         "/staff/referrals/": referral.id,
+        "/staff/sheets/": clock.today(now),
         "/staff/visits/days/": clock.today(now),
         "/staff/visits/": Visit.select().first().id,
         "/staff/settlements/": Visit.select().first().organization_id,

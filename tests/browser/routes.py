@@ -41,6 +41,7 @@ MORE_PUBLIC = [
     "/kiosks/pair/GONE",
 ]
 MORE_STAFF = [
+    "/staff/sheets/<day>?kind=meals",
     "/staff/events/asks/registrations",
     "/staff/events/asks/waiting",
     "/staff/events/asks/terms",

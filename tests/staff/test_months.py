@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from db.areas import Dong, Zone
+from db.codes import spoken
 from db.gaps import declines, nobody_offers, waits
 from db.months import month_numbers, veiled_month
 from db.organizations import Organization, save_organization
@@ -118,7 +119,14 @@ def test_stuck_cases_have_a_state_a_delay_and_a_turn_but_no_name(lead, coordinat
         assert "지금 멈춰 있는 일 2건" in text
         for words in ("접수", "7일 늦었어요", "우리: 전화하기", "우리: 찾아가 보기"):
             assert words in text
-        for words in ("멈춘사람", "비밀 부탁", it.number, it.number[:3], tip.number[:3], tip.where):
+        for words in (
+            "멈춘사람",
+            "비밀 부탁",
+            it.number,
+            spoken(it.number),
+            spoken(tip.number),
+            tip.where,
+        ):
             assert words not in text
 
 
@@ -183,7 +191,7 @@ def test_the_lead_comes_to_the_last_full_month(lead):
     page = lead.get("/staff/months")
     assert "2026년 10월" in page.h1[0]
     assert lead.client.get("/staff").location.endswith("/staff/months")
-    for nonsense in ("2026-13", "abc"):
+    for nonsense in ("2026-13", "abc", "0001-01", "9999-12"):
         lead.get(f"/staff/months/{nonsense}", status=404)
 
 

@@ -6,7 +6,7 @@ from flask import current_app, request, url_for
 from flask_babel import gettext as _
 
 from views.labels import N_
-from views.staff import current_staff
+from views.staff import EVERYBODY, PROVIDER, current_staff
 
 
 @dataclass(frozen=True)
@@ -17,6 +17,7 @@ class Place:
     word: str
     icon: str
     below: tuple[str, ...] = ()
+    shown_to: frozenset = EVERYBODY  # of those who may open it
 
     @property
     def blueprints(self) -> tuple[str, ...]:
@@ -61,7 +62,12 @@ PLACES = (
         icon="inbox",
         below=DESK_PAGES,
     ),
-    Place("staff_visits.index", N_("방문"), icon="footprints", below=("staff_rounds",)),
+    Place(
+        "staff_visits.index",
+        N_("방문"),
+        icon="footprints",
+        below=("staff_rounds", "staff_sheets"),
+    ),
     Place(
         "staff_settlements.index",
         N_("정산"),
@@ -88,6 +94,7 @@ PLACES = (
     ),
     Place("staff_kiosks.index", N_("키오스크"), icon="monitor", below=("staff_recordings",)),
     Place("staff_assignments.index", N_("우리 의뢰"), icon="inbox"),
+    Place("staff_sheets.index", N_("명단"), icon="footprints", shown_to=PROVIDER),
     Place("staff_accounts.index", N_("직원"), icon="users"),
     Place("staff_log.index", N_("접속기록"), icon="scroll-text"),
 )
@@ -109,7 +116,7 @@ def navigation() -> list[tuple[Place, str, str, bool]]:
     return [
         (place, _(place.word), url_for(place.endpoint), here in place.blueprints)
         for place in PLACES
-        if may_open(place.endpoint)
+        if may_open(place.endpoint) and current_staff().role in place.shown_to
     ]
 
 

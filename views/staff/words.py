@@ -142,6 +142,7 @@ SUBJECTS = {
     "board": N_("한 해 현황"),
     "month": N_("한 달 현황"),
     "visits": N_("방문 목록"),
+    "sheet": N_("명단"),
     "round": N_("한꺼번에 적기"),
     "inbox": N_("받은 일"),
     "assignments": N_("우리 의뢰"),
