@@ -14,12 +14,14 @@ from db import clock, signins
 from db.areas import all_dongs
 from db.calls import call_staff
 from db.desk import move_request, set_urgent
+from db.inbox import ALL
 from db.organizations import all_organizations
 from db.pairings import start_pairing
 from db.referral_answers import Action, Voice, act
 from db.referral_states import Basis, Decline
 from db.requests import Applicant, Reason, ServiceRequest, Status
 from db.rounds import plan_visits
+from db.saved_filters import save_filter
 from db.services import Service
 from db.settings import Settings
 from db.staff import Role, new_setup_link
@@ -68,6 +70,7 @@ def fill(now: dt.datetime) -> dict[str, str]:
         "/staff/setup/": new_setup_link(Role.COORDINATOR, now=now, made_by=admin),
         "/staff/requests/": requests[0].id,
         "/staff/tips/": tip.id,
+        "/staff/inbox/filters/": save_filter(admin, "늘 보는 동", show="mine", wanted=ALL).id,
         "/staff/people/": requests[0].person_id,
         "/moves/": "reviewing",
         "/staff/calls/": call.id,

@@ -47,6 +47,7 @@ EVENT_PAGES = (
     "staff_message_texts",
 )
 DESK_PAGES = (
+    "staff_filters",
     "staff_requests",
     "staff_tips",
     "staff_intake",
