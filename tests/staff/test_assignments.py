@@ -127,6 +127,15 @@ def test_it_sees_the_visits_that_are_planned(provider):
     assert "11월 27일" in text and "11월 30일" in text and "갈 예정" in text
 
 
+def test_what_it_may_not_answer_any_more_is_not_its_move(provider, clock):
+    it = make_referral(of("김대기"), organization=provider.organization)
+    assert "저희: 답하기" in provider.get(HERE).text
+    clock.forward(days=15)  # the link has expired, and with it what it told
+    again = as_provider(provider.app, provider.organization)
+    for page in (HERE, f"{HERE}/{it.id}"):
+        assert "저희: 답하기" not in again.get(page).text
+
+
 def gone(provider, it) -> None:
     """Numbers alone are left, and no answer is taken."""
     for page in (HERE, f"{HERE}/{it.id}"):

@@ -32,18 +32,18 @@ def find_own(referral_id: int) -> Referral:
 
 
 def _rows(referrals: list[Referral]) -> list[dict]:
-    """What the provider may know of each, whose move it is, and how much time is left."""
-    here = now()
-    seen = seen_of_many(referrals, here)
-    return [
-        seen[it.id]
-        | {
-            "id": it.id,
-            "turn": turn_of_provider(it),
-            "left": time_left(it.due_at, here) if it.is_live and it.due_at else None,
-        }
-        for it in referrals
-    ]
+    """What the provider may know of each, and its clock."""
+    seen = seen_of_many(referrals, now())
+    return [seen[it.id] | _clock(it, seen[it.id]) | {"id": it.id} for it in referrals]
+
+
+def _clock(it: Referral, seen: dict) -> dict:
+    """Whose move it is, and how much time is left; of what it may not answer any more, neither."""
+    runs = seen["open"] and it.is_live and it.due_at
+    return {
+        "turn": turn_of_provider(it) if runs else None,
+        "left": time_left(it.due_at, now()) if runs else None,
+    }
 
 
 @pages.get("/assignments")
@@ -65,8 +65,7 @@ def show(referral_id):
     note("view", f"referral {it.id}")
     facts = _facts(it)
     visits = visits_of(it) if facts["seen"]["open"] else []
-    left = time_left(it.due_at, now()) if it.is_live and it.due_at else None
-    shown = facts | {"visits": visits, "turn": turn_of_provider(it), "left": left}
+    shown = facts | _clock(it, facts["seen"]) | {"visits": visits}
     return render_template("staff/assignments/show.html", **shown)
 
 
