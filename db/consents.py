@@ -99,6 +99,13 @@ def allows(request: ServiceRequest, kind: Kind) -> bool:
     return request.consents.join(ConsentText).where(given).exists()
 
 
+def who_allow(requests: list[int], kind: Kind) -> set[int]:
+    """Ids of those requests for which `allows` holds; one query."""
+    given = Consent.given & Consent.withdrawn_at.is_null() & (ConsentText.kind == kind)
+    rows = Consent.select(Consent.request).join(ConsentText).where(given)
+    return {row.request_id for row in rows.where(Consent.request.in_(requests))}
+
+
 def consent_pending(request: ServiceRequest) -> bool:
     """Somebody else applied, and the person has not been asked yet."""
     return request.applicant is not Applicant.SELF and not allows(request, Kind.PROVIDE)

@@ -1,4 +1,4 @@
-"""Staff: accounts and roles, and the one-time links that open an account."""
+"""Accounts and roles, the one-time links that open an account, and whom a provider speaks for."""
 
 import datetime as dt
 from enum import StrEnum
@@ -8,6 +8,7 @@ from playhouse.fields import EnumField
 
 from db import codes
 from db.base import Refused, Table, UtcField, writing
+from db.organizations import Organization
 from db.passwords import hash_password, refuse_weak, slow_work
 from db.words import squash
 
@@ -18,6 +19,8 @@ class Role(StrEnum):
     ADMIN = "admin"
     COORDINATOR = "coordinator"
     DOOR = "door"
+    PROVIDER = "provider"  # of one organization, and of nothing else
+    LEAD = "lead"  # numbers alone, never a person
 
 
 class Staff(Table):
@@ -39,6 +42,16 @@ class SetupLink(Table):
     used_at = UtcField(null=True)
 
 
+class Membership(Table):
+    """For which organization an account of a provider speaks: promised by its link first."""
+
+    organization = ForeignKeyField(Organization, backref="members", on_delete="CASCADE")
+    link = ForeignKeyField(SetupLink, unique=True, backref="promises", on_delete="CASCADE")
+    staff = ForeignKeyField(
+        Staff, null=True, unique=True, backref="memberships", on_delete="CASCADE"
+    )
+
+
 def anybody_yet() -> bool:
     return Staff.select().where(Staff.active).exists()
 
@@ -47,8 +60,19 @@ def all_staff() -> list[Staff]:
     return list(Staff.select().order_by(Staff.active.desc(), Staff.name))
 
 
-def new_setup_link(role: Role, *, now: dt.datetime, made_by: Staff | None = None) -> str:
-    """The token of a link that works once, for a day. Unused first-start links before it end."""
+def new_setup_link(
+    role: Role,
+    *,
+    now: dt.datetime,
+    made_by: Staff | None = None,
+    organization: Organization | None = None,
+) -> str:
+    """The token of a link that works once, for a day. Unused first-start links before it end.
+
+    Raises Refused for a provider without its organization.
+    """
+    if role is Role.PROVIDER and not organization:
+        raise Refused("어느 제공기관인지 골라 주세요.")
     token = codes.token_of(codes.new_seed())
     with writing():
         if made_by is None:
@@ -56,10 +80,28 @@ def new_setup_link(role: Role, *, now: dt.datetime, made_by: Staff | None = None
                 SetupLink.made_by.is_null(), SetupLink.used_at.is_null()
             ).execute()
         expires = now + dt.timedelta(hours=LINK_HOURS)
-        SetupLink.create(
+        link = SetupLink.create(
             token_hash=codes.hash_of(token), role=role, made_by=made_by, expires_at=expires
         )
+        if role is Role.PROVIDER:
+            Membership.create(organization=organization, link=link)
     return token
+
+
+def promised_organization(link: SetupLink) -> Organization | None:
+    """For whom the account of this link will speak; None for all but providers."""
+    return Organization.select().join(Membership).where(Membership.link == link).first()
+
+
+def organization_of(member: Staff) -> Organization | None:
+    """The one organization that a provider's account belongs to; None for all others."""
+    return Organization.select().join(Membership).where(Membership.staff == member).first()
+
+
+def organizations_of_staff() -> dict[int, str]:
+    """The organization's name by the id of the account that speaks for it."""
+    rows = Membership.select(Membership, Organization).join(Organization)
+    return {row.staff_id: row.organization.name for row in rows if row.staff_id}
 
 
 def usable_link(token: str, *, now: dt.datetime) -> SetupLink | None:
@@ -84,13 +126,17 @@ def open_account(token: str, *, name: str, password: str, now: dt.datetime) -> S
         if Staff.select().where(Staff.name_key == squash(name)).exists():
             raise Refused("같은 이름의 직원이 이미 있어요. 이름 뒤에 부서를 붙여 주세요.")
         SetupLink.update(used_at=now).where(SetupLink.id == link.id).execute()
-        return Staff.create(
-            name=name, name_key=squash(name), role=link.role, password_hash=hashed, created_at=now
-        )
+        facts = {"name": name, "name_key": squash(name), "role": link.role}
+        member = Staff.create(**facts, password_hash=hashed, created_at=now)
+        Membership.update(staff=member).where(Membership.link == link).execute()
+        return member
 
 
 def set_role(member: Staff, *, role: Role, active: bool) -> None:
-    """Change what an account may do. Raises Refused where no administrator would be left."""
+    """Change what an account may do. Raises Refused where no administrator would be left, and
+    where somebody would become, or no longer be, a provider: its link alone names for whom."""
+    if (role is Role.PROVIDER) != (member.role is Role.PROVIDER):
+        raise Refused("제공기관 계정은 기관이 적힌 새 주소로만 만들 수 있어요.")
     with writing():
         others = Staff.select().where(Staff.role == Role.ADMIN, Staff.active, Staff.id != member.id)
         if not (role is Role.ADMIN and active) and not others.exists():

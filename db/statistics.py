@@ -16,10 +16,10 @@ from db.events import Event
 from db.seats import Registration, Status
 from db.surveys import answers_of
 from db.tickets import sessions_by_ticket
+from db.veils import hidden
 
 Numbers = dict[str, Counter]
 MEASURES = ("status", "channel", "arrived", "day", "session", "place", "quarter", "mood", "again")
-FEW = 5  # PRIVACY P27
 
 
 class EventCount(Table):
@@ -96,9 +96,6 @@ def _quarter(at: dt.datetime) -> str:
 
 
 def veiled(items: dict[str, int]) -> dict[str, int | None]:
-    """None for every number from 1 to 4, and for the next one where a sum would give it away."""
-    few = {item for item, number in items.items() if 0 < number < FEW}
-    others = [item for item, number in items.items() if number >= FEW]
-    if len(few) == 1 and others:
-        few.add(min(others, key=items.get))
-    return {item: None if item in few else number for item, number in items.items()}
+    """None for every number from 1 to 4, and for the next ones where a sum would give it away."""
+    dark = hidden(items)
+    return {item: None if item in dark else number for item, number in items.items()}

@@ -22,6 +22,11 @@ def visit_note(person: Person | int) -> VisitNote | None:
     return VisitNote.get_or_none(VisitNote.person == person)
 
 
+def visit_notes(people: list[int]) -> dict[int, VisitNote]:
+    """The notes about these people, by person id; one query."""
+    return {row.person_id: row for row in VisitNote.select().where(VisitNote.person.in_(people))}
+
+
 def write_visit_note(person: Person, *, staff: Staff, now, **words) -> None:
     """The note as it stands now; words: entry, present, careful."""
     facts = words | {"noted_by": staff, "noted_at": now}

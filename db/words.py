@@ -9,6 +9,7 @@ _GAP = r"[\W_]{0,3}"
 _RESIDENT_NUMBER = re.compile(
     rf"(?<!\d)(\d{{6}}|\d\d{_GAP}(0\d|1[0-2]){_GAP}[0-3]\d){_GAP}[1-8]{_GAP}\d{{6}}(?!\d)"
 )
+_PHONE = re.compile(rf"(\d{_GAP}){{8,}}\d")
 # Letters that show nothing: with them a name could look empty.
 _BLANK_LETTERS = str.maketrans(dict.fromkeys("\u115f\u1160\u3164\uffa0", " "))
 
@@ -48,6 +49,11 @@ def only_initials(text: str) -> bool:
 def has_resident_number(text: str) -> bool:
     """Does the text hold something like a resident registration number? (PRIVACY P6)"""
     return bool(_RESIDENT_NUMBER.search(unicodedata.normalize("NFKC", text or "")))
+
+
+def has_phone(text: str) -> bool:
+    """Does the text hold as many digits in a row as a telephone number?"""
+    return bool(_PHONE.search(unicodedata.normalize("NFKC", text or "")))
 
 
 def masked_name(name: str) -> str:

@@ -130,11 +130,31 @@ def door(app) -> "Visitor":
     return _logged_in(app, Role.DOOR)
 
 
-def _logged_in(app, role: Role) -> "Visitor":
+@pytest.fixture
+def provider(app) -> "Visitor":
+    """Somebody of the first provider of meals; `provider.organization` is it."""
+    from tests.factories import meal_kitchen
+
+    return as_provider(app, meal_kitchen())
+
+
+@pytest.fixture
+def lead(app) -> "Visitor":
+    return _logged_in(app, Role.LEAD)
+
+
+def as_provider(app, organization) -> "Visitor":
+    """Somebody logged in who speaks for this organization."""
+    visitor = _logged_in(app, Role.PROVIDER, organization=organization)
+    visitor.organization = organization
+    return visitor
+
+
+def _logged_in(app, role: Role, **facts) -> "Visitor":
     from db.signins import begin
 
     visitor = Visitor(app)
-    visitor.staff = make_staff(role=role)
+    visitor.staff = make_staff(role=role, **facts)
     visitor.client.set_cookie("staff", begin(visitor.staff, now=pages.now()))
     return visitor
 

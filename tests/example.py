@@ -15,6 +15,7 @@ from db.areas import all_dongs
 from db.calls import call_staff
 from db.check_links import ask_to_check
 from db.desk import move_request, set_urgent
+from db.inbox import ALL
 from db.organizations import all_organizations
 from db.pairings import start_pairing
 from db.referral_answers import Action, Voice, act
@@ -22,6 +23,7 @@ from db.referral_states import Basis, Decline
 from db.remarks import remark
 from db.requests import Applicant, Reason, ServiceRequest, Status
 from db.rounds import plan_visits
+from db.saved_filters import save_filter
 from db.services import Offer, Service, providers_of
 from db.settings import Settings
 from db.staff import Role, new_setup_link
@@ -55,11 +57,14 @@ def fill(now: dt.datetime) -> dict[str, str]:
         "/requests/": requests[0].token,
         "/referrals/": referral.token,
         "/staff/referrals/": referral.id,
+        "/staff/sheets/": clock.today(now),
         "/staff/visits/days/": clock.today(now),
         "/staff/visits/": Visit.select().first().id,
         "/staff/settlements/": Visit.select().first().organization_id,
+        "/staff/months/": f"{clock.today(now):%Y-%m}",
         "/months/": f"{clock.today(now):%Y-%m}",
         "/answers/": "accept",
+        "/staff/assignments/": referral.id,
         "/": "accept",
         "/merge/": requests[1].person_id,
         "/staff/boards/": clock.today(now).year,
@@ -67,6 +72,7 @@ def fill(now: dt.datetime) -> dict[str, str]:
         "/staff/setup/": new_setup_link(Role.COORDINATOR, now=now, made_by=admin),
         "/staff/requests/": requests[0].id,
         "/staff/tips/": tip.id,
+        "/staff/inbox/filters/": save_filter(admin, "늘 보는 동", show="mine", wanted=ALL).id,
         "/staff/people/": requests[0].person_id,
         "/moves/": "reviewing",
         "/staff/calls/": call.id,
@@ -86,8 +92,20 @@ def fill(now: dt.datetime) -> dict[str, str]:
         "/in/": "ko",
         "/arrive/": "123456",
         "cookie": signins.begin(admin, now=now),
+        "provider cookie": signins.begin(_kitchen(referral), now=now),
+        "lead cookie": signins.begin(_lead(), now=now),
     } | fill_events(admin, now)
     return {place: str(value) for place, value in gaps.items()}
+
+
+def _lead():
+    return make_staff(name="오대표", name_key="오대표", role=Role.LEAD)
+
+
+def _kitchen(referral):
+    """Somebody of the provider to whom the gaps lead."""
+    facts = {"name": "최제공", "name_key": "최제공", "role": Role.PROVIDER}
+    return make_staff(organization=referral.organization, **facts)
 
 
 def _requests(admin, now):

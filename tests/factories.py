@@ -15,6 +15,7 @@ from db.consents import Kind
 from db.events import Event, Session
 from db.incomes import Band
 from db.linkage import Wish, refer
+from db.organizations import Organization
 from db.pairings import pair, start_pairing
 from db.recordings import keep_recording
 from db.referral_answers import Action, Voice, act
@@ -24,7 +25,7 @@ from db.registrations import register
 from db.requests import Applicant
 from db.services import Service
 from db.signup import sign_up
-from db.staff import Role, Staff
+from db.staff import Membership, Role, Staff, new_setup_link
 from db.tips import send_tip
 from db.visiting import enter_visit
 from db.visits import Visit
@@ -39,10 +40,20 @@ def form_id() -> str:
     return f"{next(_next):032x}"
 
 
-def make_staff(**facts) -> Staff:
+def make_staff(*, organization: Organization | None = None, **facts) -> Staff:
+    """A coordinator; with an organization and the role of a provider, one of its people."""
     name = f"직원{next(_next)}"
     defaults = {"name": name, "name_key": name, "role": Role.COORDINATOR, "created_at": NOW}
-    return Staff.create(**defaults | {"password_hash": NO_PASSWORD} | facts)
+    member = Staff.create(**defaults | {"password_hash": NO_PASSWORD} | facts)
+    if organization:
+        new_setup_link(member.role, now=NOW, made_by=member, organization=organization)
+        Membership.update(staff=member).where(Membership.staff.is_null()).execute()
+    return member
+
+
+def meal_kitchen() -> Organization:
+    """The provider that `make_referral` sends to where nothing else is said."""
+    return candidates(make_request(), Service.get(slug="meal-delivery"), now=NOW)[0].organization
 
 
 def make_event(**facts) -> Event:

@@ -35,14 +35,27 @@ def addresses(app, gaps, method: str) -> list[str]:
     return [address_of(rule.rule, gaps) for rule in rules if method in rule.methods]
 
 
-def staff_client(app, role=Role.ADMIN):
-    client = app.test_client()
-    client.set_cookie("staff", begin(make_staff(role=role), now=NOON))
-    return client
+class StaffClient:
+    """An administrator; where only a provider may be, the provider of the example."""
+
+    def __init__(self, app, gaps):
+        self.admin, self.provider = app.test_client(), app.test_client()
+        self.admin.set_cookie("staff", begin(make_staff(role=Role.ADMIN), now=NOON))
+        self.provider.set_cookie("staff", gaps["provider cookie"])
+
+    def open(self, path, **kwargs):
+        there = path.startswith("/staff/assignments")
+        return (self.provider if there else self.admin).open(path, **kwargs)
+
+    def get(self, path, **kwargs):
+        return self.open(path, method="GET", **kwargs)
+
+    def post(self, path, **kwargs):
+        return self.open(path, method="POST", **kwargs)
 
 
 def test_every_answer_carries_the_headers(app, gaps):
-    client = staff_client(app)
+    client = StaffClient(app, gaps)
     asked = [(path, "GET") for path in addresses(app, gaps, "GET")]
     asked += [("/no/such/page", "GET"), ("/privacy", "DELETE"), ("/static/style.css", "GET")]
     for path, method in asked:
@@ -95,7 +108,7 @@ ORIGINS = {
 def test_only_our_own_pages_may_change_anything(app, gaps, case):
     """OWASP ASVS 5.0, 3.5.1."""
     headers, ours = ORIGINS[case]
-    client = staff_client(app)
+    client = StaffClient(app, gaps)
     paths = addresses(app, gaps, "POST")
     assert len(paths) > 5
     for path in sorted(paths, key=lambda path: "logout" in path):
@@ -122,7 +135,7 @@ def fingerprint() -> dict[str, str]:
 
 def test_reading_changes_nothing(app, gaps):
     """Message previews fetch every link that they see."""
-    client = staff_client(app)
+    client = StaffClient(app, gaps)
     before = fingerprint()
     for path in addresses(app, gaps, "GET"):
         client.get(path)
@@ -153,7 +166,7 @@ def test_every_cookie_is_kept_from_scripts_and_other_sites(app, gaps, clock):
 
 def test_no_address_that_one_is_sent_to_tells_of_a_person(app, gaps):
     """OWASP ASVS 5.0, 14.2.1: every Location after a post, and every link of every page."""
-    client = staff_client(app)
+    client = StaffClient(app, gaps)
     places = []
     for path in addresses(app, gaps, "GET"):
         answer = client.get(path)
@@ -183,7 +196,7 @@ def public_forms(app, gaps):
 
 def test_a_resident_number_is_refused_wherever_words_are_typed(app, gaps):
     """PRIVACY P6: refused, not stored."""
-    client, staff = app.test_client(), staff_client(app)
+    client, staff = app.test_client(), StaffClient(app, gaps)
     tried = 0
     for path in addresses(app, gaps, "GET"):
         browser = staff if path.startswith("/staff") else client
@@ -270,7 +283,7 @@ def test_no_post_breaks_a_public_form(app, forms, data):
 
 def test_a_fragment_s_address_alone_gives_a_whole_page(app, gaps):
     """OWASP ASVS 5.0, 3.2.1: what htmx asks for stands in a page when a browser asks."""
-    client = staff_client(app)
+    client = StaffClient(app, gaps)
     for path in addresses(app, gaps, "GET"):
         answer = client.get(path)
         if answer.mimetype == "text/html" and answer.status_code == 200:

@@ -103,8 +103,7 @@ def test_every_staff_address_asks_who_is_there(app, visitor):
 
 @pytest.mark.parametrize("role", list(Role))
 def test_a_role_opens_only_its_own_pages(app, role, request):
-    fixture = {Role.ADMIN: "admin", Role.COORDINATOR: "coordinator", Role.DOOR: "door"}[role]
-    member = request.getfixturevalue(fixture)
+    member = request.getfixturevalue(role.value)
     for rule in app.url_map.iter_rules():
         blueprint = app.blueprints.get(rule.endpoint.split(".")[0])
         if roles := getattr(blueprint, "roles", None):

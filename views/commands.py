@@ -15,9 +15,12 @@ from views.catalogue_commands import export_catalogue, import_catalogue
 from views.letters import outbox_of
 from views.pages import now
 
+# A provider's link must name an organization: it is made on the accounts page.
+ROLES = [role.value for role in staff.Role if role is not staff.Role.PROVIDER]
+
 
 @click.command("staff-add")
-@click.option("--role", type=click.Choice([role.value for role in staff.Role]), default="admin")
+@click.option("--role", type=click.Choice(ROLES), default="admin")
 @with_appcontext
 def staff_add(role):
     """Print a one-time link with which a new member of staff opens an account."""

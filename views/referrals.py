@@ -5,7 +5,7 @@ from enum import StrEnum
 from flask import Blueprint, abort, render_template, request
 
 from db.base import Refused
-from db.disclosures import answer_by_link, is_open_to, seen_by_provider
+from db.disclosures import answer_as_provider, seen_by_provider
 from db.referral_answers import BY_PROVIDER, Action
 from db.referrals import by_token
 from views.answer_forms import answer_forms, form_for, word_of
@@ -20,17 +20,15 @@ def find_word(kind: type[StrEnum], word: str) -> StrEnum:
     return kind(word) if word in list(kind) else abort(404)
 
 
+def provider_facts(referral) -> dict:
+    """The template gets what the provider may know now, and nothing else."""
+    seen = seen_by_provider(referral, now())
+    said = answer_forms(referral, BY_PROVIDER) if seen["open"] else []
+    return {"seen": seen, "actions": [one.action for one in said], "word_of": word_of}
+
+
 def _facts(referral) -> dict:
-    """The template gets what this reader may know now, and nothing else."""
-    here = now()
-    open_now = is_open_to(referral, here)
-    return {
-        "seen": seen_by_provider(referral, here),
-        "open_now": open_now,
-        "actions": [one.action for one in answer_forms(referral, BY_PROVIDER)] if open_now else [],
-        "word_of": word_of,
-        "token": referral.token,
-    }
+    return provider_facts(referral) | {"key": {"token": referral.token}}
 
 
 @pages.get("/<token>")
@@ -58,7 +56,7 @@ def create(token, word):
     form = form_for(action, request.form)
     if form.validate():
         try:
-            answer_by_link(referral, action, now=now(), **form.facts())
+            answer_as_provider(referral, action, now=now(), **form.facts())
             return go_to(".show", token=referral.token)
         except Refused as refused:
             form.refuse(sentence(refused))

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from tests.browser.conftest import KIOSK, PHONE
+from tests.browser.conftest import KIOSK, PHONE, TABLET
 from tests.browser.test_qr import RULES, read
 from tests.example import NAMES, address_of
 
@@ -52,6 +52,32 @@ def test_paper_is_large_and_has_nothing_to_press(
     assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
     assert sheets(page, format="A4", prefer_css_page_size=True) == sides
     page.goto("/?look=normal")
+
+
+CUT = """() => [...document.querySelectorAll("main, .table, td, th")]
+  .filter((el) => el.checkVisibility() && el.scrollWidth > el.clientWidth + 1)
+  .map((el) => el.outerHTML.slice(0, 99))"""
+
+
+@pytest.mark.parametrize("language", ["ko", "en"])
+@pytest.mark.parametrize(
+    ("rule", "least_points", "width"),
+    [
+        ("/staff/sheets/<day>", 14, 703),  # A4 less twice 12 mm
+        ("/staff/sheets/<day>?kind=meals", 14, 703),
+        ("/staff/months/<month>", 12, 756),
+        ("/staff/boards/<int:year>", 12, 756),
+    ],
+)
+def test_what_staff_print_is_large_and_whole(rule, least_points, width, language, site, open_page):
+    page = open_page(TABLET, language=language, staff=True)
+    page.goto(address_of(rule, site.gaps))
+    page.emulate_media(media="print")
+    page.set_viewport_size({"width": width, "height": 1000})
+    assert page.locator("table").count()
+    assert not page.evaluate(SMALL, least_points * POINT)
+    assert not page.evaluate(PRESSED)
+    assert not page.evaluate(CUT)
 
 
 @pytest.mark.parametrize("size", [KIOSK, PHONE], ids=["kiosk", "phone"])

@@ -11,8 +11,9 @@ from db.checkins import check_in, undo_check_in
 from db.purge import purge
 from db.registrations import cancel
 from db.seats import Registration
-from db.statistics import FEW, EventCount, no_shows, statistics_of, veiled
+from db.statistics import EventCount, no_shows, statistics_of, veiled
 from db.surveys import Again, Mood, answer
+from db.veils import FEW
 from tests.factories import (
     NOW,
     form_id,

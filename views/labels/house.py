@@ -18,6 +18,8 @@ LABELS = {
         staff.Role.ADMIN: Label(N_("관리자"), icon="shield"),
         staff.Role.COORDINATOR: Label(N_("코디네이터"), icon="headset"),
         staff.Role.DOOR: Label(N_("행사 담당"), icon="door-open"),
+        staff.Role.PROVIDER: Label(N_("제공기관"), icon="handshake"),
+        staff.Role.LEAD: Label(N_("대표기관"), icon="chart-column"),
     },
     OrganizationRole: {
         OrganizationRole.LEAD: Label(N_("대표기관")),

@@ -10,9 +10,12 @@ from views.pages import go_to, now
 from views.security import parts_of
 
 COOKIE = "staff"
-EVERYBODY = frozenset(Role)
+EVERYBODY = frozenset(Role)  # for what concerns nobody but oneself
 DESK = frozenset({Role.ADMIN, Role.COORDINATOR})
 ADMIN = frozenset({Role.ADMIN})
+HOUSE = DESK | {Role.DOOR}  # who works at the centre: kiosks that call, events
+NUMBERS = DESK | {Role.LEAD}  # pages that name nobody
+PROVIDER = frozenset({Role.PROVIDER})
 QUIET_HEADER = "X-Quiet"  # sent by what the page asks by itself: it keeps nobody logged in
 
 
@@ -60,6 +63,11 @@ def _came_for() -> str | None:
     if request.htmx:
         return parts_of(request.htmx.current_url or "").path or None
     return request.path if request.method == "GET" else None
+
+
+def reads_all() -> bool:
+    """Does whoever is logged in read numbers of fewer than five people, too (PRIVACY P27)?"""
+    return current_staff().role in DESK
 
 
 def place() -> str:

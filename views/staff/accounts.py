@@ -5,18 +5,28 @@ from flask_babel import lazy_gettext as _l
 from wtforms import BooleanField
 
 from db.base import Refused, get_or_none
+from db.organizations import Organization, providers
 from db.signins import change_rights
-from db.staff import LINK_HOURS, Role, Staff, all_staff, new_setup_link
+from db.staff import LINK_HOURS, Role, Staff, all_staff, new_setup_link, organizations_of_staff
 from views.forms import Form, choice_field
-from views.language import sentence
+from views.language import say, sentence
 from views.pages import full_address, go_to, now
 from views.staff import ADMIN, current_staff, noting, staff_pages
+from views.staff.fields import perhaps_field
 
 pages = staff_pages("accounts", roles=ADMIN)
 
 
 class InviteForm(Form):
     role = choice_field(_l("무슨 일을 하나요?"), Role, _l("역할을 골라 주세요."))
+    organization = perhaps_field(
+        _l("어느 제공기관인가요? (제공기관만)"), lambda: [(str(o.id), say(o)) for o in providers()]
+    )
+
+    @property
+    def chosen(self) -> Organization | None:
+        """For whom the account will speak."""
+        return get_or_none(Organization, self.organization.data)
 
 
 class AccountForm(Form):
@@ -25,7 +35,8 @@ class AccountForm(Form):
 
 
 def _list(form, status: int = 200):
-    return render_template("staff/accounts/index.html", members=all_staff(), form=form), status
+    shown = {"members": all_staff(), "speaks_for": organizations_of_staff(), "form": form}
+    return render_template("staff/accounts/index.html", **shown), status
 
 
 @pages.get("/accounts")
@@ -39,10 +50,21 @@ def create():
     form = InviteForm.sent()
     if not form.validate():
         return _list(form, 422)
-    with noting("change", "staff", f"link for {form.role.data}"):
-        token = new_setup_link(form.role.data, now=now(), made_by=current_staff())
+    role, organization = form.role.data, form.chosen
+    try:
+        with noting("change", "staff", f"link for {role}"):
+            facts = {"now": now(), "made_by": current_staff(), "organization": organization}
+            token = new_setup_link(role, **facts)
+    except Refused as refused:
+        form.refuse(sentence(refused), "organization")
+        return _list(form, 422)
+    return _link(token, role, organization)
+
+
+def _link(token: str, role: Role, organization: Organization | None):
     link = full_address("staff_door.new_account", token=token)
-    facts = {"link": link, "role": form.role.data, "hours": LINK_HOURS}
+    named = organization if role is Role.PROVIDER else None
+    facts = {"link": link, "role": role, "hours": LINK_HOURS, "organization": named}
     return render_template("staff/accounts/link.html", **facts)
 
 

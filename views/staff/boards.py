@@ -4,16 +4,15 @@ from flask import abort, render_template
 from flask_babel import lazy_gettext as _l
 
 from db.areas import all_dongs
-from db.base import get_or_none
-from db.boards import organization_names, plans_of, set_plan, year_board
-from db.services import Programme, programmes
+from db.board_veils import veil
+from db.boards import Board, organization_names, plans_of, year_board
+from db.services import programmes
 from views.forms import Form, select_field
 from views.language import say
-from views.pages import go_to, now
-from views.staff import DESK, current_staff, note, noting, staff_pages
+from views.staff import NUMBERS, note, reads_all, staff_pages
 from views.staff.fields import whole_field
 
-pages = staff_pages("boards", roles=DESK)
+pages = staff_pages("boards", roles=NUMBERS)
 MOST = 100_000_000_000
 YEARS = range(2000, 2101)
 
@@ -27,14 +26,23 @@ class PlanForm(Form):
     )
 
 
-def _page(year: int, form, status: int = 200):
+def _board(year: int) -> Board:
+    """The year as its reader may see it."""
+    board = year_board(year)
+    if not reads_all():
+        veil(board, year)
+    return board
+
+
+def board_page(year: int, form, status: int = 200):
+    """The whole year, with the form of its plan."""
     if year not in YEARS:
         abort(404)
     note("view", f"board {year}")
     return render_template(
         "staff/boards/show.html",
         year=year,
-        board=year_board(year),
+        board=_board(year),
         plans=plans_of(year),
         programmes=programmes(),
         dongs=all_dongs(),
@@ -45,15 +53,4 @@ def _page(year: int, form, status: int = 200):
 
 @pages.get("/boards/<int:year>")
 def show(year):
-    return _page(year, PlanForm())
-
-
-@pages.post("/boards/<int:year>")
-def create_plan(year):
-    form = PlanForm.sent()
-    if year not in YEARS or not form.validate():
-        return _page(year, form, 422)
-    programme = get_or_none(Programme, form.programme.data)
-    with noting("change", f"board {year}", "plan"):
-        set_plan(programme, year, form.amount_krw.data, staff=current_staff(), now=now())
-    return go_to(".show", year=year)
+    return board_page(year, PlanForm())

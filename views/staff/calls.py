@@ -5,10 +5,10 @@ from flask import redirect, request, url_for
 from db.calls import answer_call, open_calls
 from db.services import service_by_slug
 from views.pages import now, page_or_fragment
-from views.staff import EVERYBODY, current_staff, noting, staff_pages
+from views.staff import HOUSE, current_staff, noting, staff_pages
 from views.staff.door import wanted_path
 
-pages = staff_pages("calls", roles=EVERYBODY)
+pages = staff_pages("calls", roles=HOUSE)
 
 
 def open_calls_here(back: str = "") -> dict:

@@ -6,7 +6,7 @@ from db.candidates import Candidate
 from db.referral_states import Status
 from db.requests import Status as RequestStatus
 from views.labels import N_, Label, label
-from views.staff.words import turn
+from views.staff.words import said, turn
 
 # Whose move it is, and what, while a request is with a provider or comes back from one.
 REFERRAL_TURNS = {
@@ -19,6 +19,14 @@ REFERRAL_TURNS = {
     Status.COMPLETED: Label(N_("우리: 도움이 됐는지 여쭙기"), icon="phone"),
     Status.FAILED: Label(N_("우리: 다른 기관 찾기"), icon="search"),
 }
+# The same, as the provider reads it that logged in.
+PROVIDER_TURNS = {
+    Status.REQUESTED: Label(N_("저희: 답하기"), icon="send"),
+    Status.ACCEPTED: Label(N_("저희: 처음 찾아가기"), icon="footprints"),
+    Status.IN_PROGRESS: Label(N_("저희: 도움 드리기"), icon="heart-handshake"),
+    Status.ON_HOLD: Label(N_("기다림: 그날 다시 보기"), icon="pause"),
+}
+ASKED = Label(N_("센터: 물음에 답하기"), icon="circle-help")
 # Held and new requests wait for us, whatever a referral says.
 LED_BY_REFERRAL = {RequestStatus.REVIEWING, RequestStatus.REFERRED, RequestStatus.IN_SERVICE}
 QUESTION = Label(N_("우리: 기관의 물음에 답하기"), icon="circle-help")
@@ -28,6 +36,15 @@ def turn_by_referral(referral) -> Label | None:
     """Whose move it is by the latest referral of a request; None where it says nothing."""
     found = QUESTION if referral.question else REFERRAL_TURNS.get(referral.status)
     return Label(_(found.word), found.icon) if found else None
+
+
+def turn_of_provider(referral) -> Label | None:
+    """Whose move it is, in the provider's words; None where nothing is left to do."""
+    return said(found) if (found := _as_provider(referral)) else None
+
+
+def _as_provider(referral) -> Label | None:
+    return ASKED if referral.question else PROVIDER_TURNS.get(referral.status)
 
 
 def turn_now(thing, latest) -> Label:

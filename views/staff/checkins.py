@@ -17,11 +17,11 @@ from views.assets import door_modules
 from views.forms import Form, name_field, text_field
 from views.language import sentence
 from views.pages import go_to, now, page_or_fragment
-from views.staff import EVERYBODY, note, noting, staff_pages
+from views.staff import HOUSE, note, noting, staff_pages
 from views.staff.door_words import door_words
 from views.staff.registrations import find_event, find_ticket
 
-pages = staff_pages("checkins", roles=EVERYBODY)
+pages = staff_pages("checkins", roles=HOUSE)
 
 
 class DoorForm(Form):

@@ -9,7 +9,7 @@ from db.attempts import Paused
 from db.base import Refused
 from db.passwords import Busy
 from db.signins import begin, sign_in, sign_out
-from db.staff import open_account, usable_link
+from db.staff import open_account, promised_organization, usable_link
 from views.forms import Form, name_field
 from views.language import sentence
 from views.pages import now
@@ -107,7 +107,9 @@ def destroy():
 
 
 def _setup_page(form, token: str, status: int = 200):
-    return render_template("staff/door/setup.html", form=form, token=token), status
+    link = usable_link(token, now=now())
+    shown = {"form": form, "token": token, "organization": link and promised_organization(link)}
+    return render_template("staff/door/setup.html", **shown), status
 
 
 @pages.get("/setup/<token>")

@@ -20,11 +20,11 @@ from db.walkins import Full, is_full, walk_in
 from views.assets import serve
 from views.language import sentence
 from views.pages import now
-from views.staff import EVERYBODY, note, noting, staff_pages
+from views.staff import HOUSE, note, noting, staff_pages
 from views.staff.entry_forms import EntryForm, read_late
 from views.staff.registrations import find_event
 
-pages = staff_pages("entries", roles=EVERYBODY)
+pages = staff_pages("entries", roles=HOUSE)
 LARGEST_BATCH = 100
 LOGGED = {"in": "check_in", "undo": "undo_check_in", "walk_in": "walk_in"}
 

@@ -6,9 +6,9 @@ from db.call_list import calls_by_event
 from db.events import all_events
 from db.seats import counts
 from views.pages import now
-from views.staff import EVERYBODY, staff_pages
+from views.staff import HOUSE, staff_pages
 
-pages = staff_pages("events", roles=EVERYBODY)
+pages = staff_pages("events", roles=HOUSE)
 
 
 @pages.get("/events")

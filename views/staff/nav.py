@@ -6,7 +6,7 @@ from flask import current_app, request, url_for
 from flask_babel import gettext as _
 
 from views.labels import N_
-from views.staff import current_staff
+from views.staff import EVERYBODY, PROVIDER, current_staff
 
 
 @dataclass(frozen=True)
@@ -17,6 +17,7 @@ class Place:
     word: str
     icon: str
     below: tuple[str, ...] = ()
+    shown_to: frozenset = EVERYBODY  # of those who may open it
 
     @property
     def blueprints(self) -> tuple[str, ...]:
@@ -46,6 +47,7 @@ EVENT_PAGES = (
     "staff_message_texts",
 )
 DESK_PAGES = (
+    "staff_filters",
     "staff_requests",
     "staff_tips",
     "staff_intake",
@@ -62,8 +64,23 @@ PLACES = (
         icon="inbox",
         below=DESK_PAGES,
     ),
-    Place("staff_visits.index", N_("방문"), icon="footprints", below=("staff_rounds",)),
-    Place("staff_settlements.index", N_("정산"), icon="calculator", below=("staff_boards",)),
+    Place(
+        "staff_visits.index",
+        N_("방문"),
+        icon="footprints",
+        below=("staff_rounds", "staff_sheets"),
+    ),
+    Place(
+        "staff_settlements.index",
+        N_("정산"),
+        icon="calculator",
+    ),
+    Place(
+        "staff_months.index",
+        N_("현황"),
+        icon="chart-column",
+        below=("staff_boards", "staff_plans"),
+    ),
     Place(
         "staff_events.index",
         N_("행사"),
@@ -83,6 +100,8 @@ PLACES = (
         icon="monitor",
         below=("staff_recordings", "staff_closed_days"),
     ),
+    Place("staff_assignments.index", N_("우리 의뢰"), icon="inbox"),
+    Place("staff_sheets.index", N_("명단"), icon="footprints", shown_to=PROVIDER),
     Place("staff_accounts.index", N_("직원"), icon="users"),
     Place("staff_log.index", N_("접속기록"), icon="scroll-text"),
 )
@@ -104,7 +123,7 @@ def navigation() -> list[tuple[Place, str, str, bool]]:
     return [
         (place, _(place.word), url_for(place.endpoint), here in place.blueprints)
         for place in PLACES
-        if may_open(place.endpoint)
+        if may_open(place.endpoint) and current_staff().role in place.shown_to
     ]
 
 

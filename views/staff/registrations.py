@@ -14,14 +14,15 @@ from db.staff import Role
 from db.tickets import attendees, party_of, place_in_queue, sessions_by_ticket, ticket_of
 from db.words import squash
 from views.pages import now, page_or_fragment
-from views.staff import EVERYBODY, current_staff, note, refuse_open_network, staff_pages
+from views.staff import HOUSE, current_staff, note, refuse_open_network, staff_pages
 
-pages = staff_pages("registrations", roles=EVERYBODY)
+pages = staff_pages("registrations", roles=HOUSE)
 
 
 def check_in_panel(registration: Registration) -> dict | None:
     """What `staff/registrations/_check_in.html` needs; None where no member of staff looks."""
-    if not current_staff() or refuse_open_network():
+    member = current_staff()
+    if not member or member.role not in HOUSE or refuse_open_network():
         return None
     return {
         "registration": registration,

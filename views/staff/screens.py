@@ -8,10 +8,10 @@ from flask import request
 from db.door_counts import door_counts
 from db.self_checkins import door_code
 from views.pages import full_address, now, page_or_fragment
-from views.staff import EVERYBODY, staff_pages
+from views.staff import HOUSE, staff_pages
 from views.staff.registrations import find_event
 
-pages = staff_pages("screens", roles=EVERYBODY)
+pages = staff_pages("screens", roles=HOUSE)
 
 
 @pages.get("/events/<slug>/counts")

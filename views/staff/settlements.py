@@ -54,9 +54,10 @@ class AdjustForm(Form):
 def find_month(word: str | None) -> dt.date:
     """The first day of the month that an address names, or 404; none is the last full one."""
     try:
-        return dt.date.fromisoformat(f"{word}-01") if word else _last_month()
+        month = dt.date.fromisoformat(f"{word}-01") if word else _last_month()
     except ValueError:
         abort(404)
+    return month if month.year in range(2000, 2101) else abort(404)
 
 
 def _last_month() -> dt.date:

@@ -13,12 +13,12 @@ from db.surveys import Again, Mood, answers_of
 from views.labels import label
 from views.language import day, say, time
 from views.pages import now
-from views.staff import DESK, EVERYBODY, note, staff_pages
+from views.staff import DESK, HOUSE, note, staff_pages
 from views.staff.exports import file_name
 from views.staff.registrations import find_event
 from views.tables import WRITERS, download
 
-pages = staff_pages("statistics", roles=EVERYBODY)
+pages = staff_pages("statistics", roles=HOUSE)
 
 
 @dataclass(frozen=True)

@@ -22,11 +22,12 @@ WEEK = dt.timedelta(days=7)
 
 
 def find_day(word: str | None) -> dt.date:
-    """The day that an address names, or 404; none is today."""
+    """The day that an address names, of this century, or 404; none is today."""
     try:
-        return dt.date.fromisoformat(word) if word else today(now())
+        day = dt.date.fromisoformat(word) if word else today(now())
     except ValueError:
         abort(404)
+    return day if day.year in range(2000, 2101) else abort(404)
 
 
 def find_provider() -> Organization | None:

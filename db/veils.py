@@ -1,0 +1,29 @@
+"""Small numbers that nobody but a coordinator reads: a cell of few people, and what would give it
+away (PRIVACY P27)."""
+
+from db.areas import Zone
+
+FEW = 5
+
+
+def hidden(people: dict) -> set:
+    """Keys of the cells with 1 to 4 people, and of as many of the next ones as it takes so that no
+    sum tells of fewer than five. people: how many stand behind each cell of one table."""
+    dark = {key for key, number in people.items() if 0 < number < FEW}
+    others = sorted((key for key in people if people[key] >= FEW), key=people.get)
+    while dark and others and (len(dark) == 1 or sum(people[key] for key in dark) < FEW):
+        dark.add(others.pop(0))
+    return dark
+
+
+def hidden_dongs(people: dict[str, int], zones: dict[str, Zone], dark_zones: set[Zone]) -> set[str]:
+    """The same for dongs, whose zones stand beside them: no zone less its dongs tells one, and
+    no hidden zone is the sum of dongs that can be read. zones: the zone of each code."""
+    dark = set()
+    for zone in Zone:
+        here = {code: number for code, number in people.items() if zones[code] is zone and number}
+        found = hidden(here)
+        if here and not found and zone in dark_zones:
+            found = {min(here, key=here.get)}
+        dark |= found
+    return dark
