@@ -2,11 +2,40 @@
 
 import datetime as dt
 
-from db.checkins import arrivals, arrivals_at
-from db.checkpoints import door_of
+from peewee import JOIN
+
+from db.checkins import CheckIn, standing
+from db.checkpoints import Checkpoint, door_of
 from db.events import Event, Session, sessions_of
-from db.seats import Status
+from db.seats import Registration, Status
+from db.staff import Staff
 from db.tickets import sessions_by_ticket
+
+
+def history_at_the_door(registration: Registration) -> list[CheckIn]:
+    """Every arrival and undo of this ticket, newest first, with who did it."""
+    rows = CheckIn.select(CheckIn, Staff).join(Staff, JOIN.LEFT_OUTER)
+    return list(rows.where(CheckIn.registration == registration).order_by(CheckIn.id.desc()))
+
+
+def _first(event: Event, *conditions) -> dict[int, dt.datetime]:
+    """Arrivals that were undone do not count."""
+    holds_a_seat = Registration.status == Status.CONFIRMED
+    rows = standing(*conditions).join(Registration).where(Registration.event == event, holds_a_seat)
+    found: dict[int, dt.datetime] = {}
+    for row in rows.order_by(CheckIn.at):
+        found.setdefault(row.registration_id, row.at)
+    return found
+
+
+def arrivals(event: Event, day: dt.date) -> dict[int, dt.datetime]:
+    """Who came on this day, by any door, and when first; by registration id."""
+    return _first(event, CheckIn.day == day)
+
+
+def arrivals_at(event: Event, checkpoint: Checkpoint) -> dict[int, dt.datetime]:
+    """Who is in at this door and since when, by registration id."""
+    return _first(event, CheckIn.checkpoint == checkpoint.key)
 
 
 def arrivals_by_day(event: Event) -> dict[dt.date, dict[int, dt.datetime]]:

@@ -7,7 +7,7 @@ rest (`TRIGGERS`). A guest is in as long as an arrival stands that no undo took 
 import datetime as dt
 from enum import StrEnum
 
-from peewee import JOIN, CharField, Check, DateField, ForeignKeyField, IntegerField, fn
+from peewee import CharField, Check, DateField, ForeignKeyField, IntegerField, fn
 from playhouse.fields import EnumField
 
 from db.base import Refused, Table, UtcField, writing
@@ -17,8 +17,7 @@ from db.checkpoints import (
     refuse_without_a_place,
     the_day,
 )
-from db.events import Event
-from db.seats import Registration, Status
+from db.seats import Registration
 from db.staff import Staff
 
 TRIGGERS = (
@@ -150,33 +149,3 @@ def take_back(arrival: CheckIn, *, nonce: str, **facts) -> None:
     mark = own(arrival.registration, nonce)
     ticket = arrival.registration_id
     CheckIn.create(registration=ticket, kind=Kind.UNDO, nonce=mark, **place, **facts)
-
-
-def history_at_the_door(registration: Registration) -> list[CheckIn]:
-    """Every arrival and undo of this ticket, newest first, with who did it."""
-    rows = CheckIn.select(CheckIn, Staff).join(Staff, JOIN.LEFT_OUTER)
-    return list(rows.where(CheckIn.registration == registration).order_by(CheckIn.id.desc()))
-
-
-def _first(event: Event, *conditions) -> dict[int, dt.datetime]:
-    holds_a_seat = Registration.status == Status.CONFIRMED
-    rows = standing(*conditions).join(Registration).where(Registration.event == event, holds_a_seat)
-    found: dict[int, dt.datetime] = {}
-    for row in rows.order_by(CheckIn.at):
-        found.setdefault(row.registration_id, row.at)
-    return found
-
-
-def first_arrivals(event: Event) -> dict[int, dt.datetime]:
-    """Who came and when first, by registration id; arrivals that were undone do not count."""
-    return _first(event)
-
-
-def arrivals(event: Event, day: dt.date) -> dict[int, dt.datetime]:
-    """Who came on this day, by any door, and when first; by registration id."""
-    return _first(event, CheckIn.day == day)
-
-
-def arrivals_at(event: Event, checkpoint: Checkpoint) -> dict[int, dt.datetime]:
-    """Who is in at this door and since when, by registration id."""
-    return _first(event, CheckIn.checkpoint == checkpoint.key)

@@ -6,25 +6,19 @@ from dataclasses import astuple, dataclass
 from peewee import JOIN, fn
 
 from db.base import Refused, writing
-from db.budgets import used_in
 from db.clock import today
-from db.incomes import band_on
-from db.money import split
 from db.organizations import Organization
 from db.people import Person
-from db.prices import payer_rule
 from db.services import Service
 from db.settlements import (
     Settlement,
     SettlementLine,
     Status,
     month_of,
-    refuse_closed_month,
-    settlement_of,
 )
 from db.staff import Staff
-from db.visits import Kind, Visit
 from db.visits import Status as VisitStatus
+from db.visits import Visit
 
 
 @dataclass(frozen=True)
@@ -115,59 +109,6 @@ def _copy_lines(settlement: Settlement) -> None:
         SettlementLine.create(
             settlement=settlement, visit=visit, person_number=visit.person_id, **facts
         )
-
-
-def adjust(visit: Visit, *, units: int, day: dt.date, note: str, staff: Staff, now, form_id: str):
-    """Correct a visit of a closed month by a new line in an open one; the old one stays.
-
-    units: how many it should have been. The line carries the difference, at the old price and
-    within what the ceiling of the old year leaves. Raises Refused.
-    """
-    if not note:
-        raise Refused("무엇을 왜 고치는지 적어 주세요.")
-    with writing():
-        if before := Visit.get_or_none(Visit.form_id == form_id):
-            return before
-        _refuse_adjustment(visit, day, now)
-        gross, programme, copay = _standing(visit)
-        right = units * (visit.unit_price or 0)
-        used = used_in(visit.person_id, visit.programme_id, visit.year) - programme
-        band, rule = band_on(visit.person_id, visit.day), payer_rule(visit.programme_id, visit.day)
-        share, own = split(right, band, rule, used)
-        if right == gross:
-            raise Refused("지금 적힌 것과 같아요. 고칠 것이 없어요.")
-        return Visit.create(
-            **{name: getattr(visit, name) for name in _SAME},
-            day=day,
-            kind=Kind.ADJUSTMENT,
-            corrects=visit,
-            gross=right - gross,
-            programme_share=share - programme,
-            copay=own - copay,
-            note=note,
-            staff=staff,
-            form_id=form_id,
-            created_at=now,
-        )
-
-
-_SAME = ("referral", "person", "organization", "service", "programme", "dong", "year", "unit_price")
-
-
-def _refuse_adjustment(visit: Visit, day: dt.date, now) -> None:
-    settled = settlement_of(visit.organization_id, visit.day)
-    if visit.kind is not Kind.SERVICE or not settled or settled.status is not Status.LOCKED:
-        raise Refused("잠근 달의 방문만 조정해요. 열린 달의 방문은 지우고 새로 적어 주세요.")
-    if day > today(now):
-        raise Refused("조정하는 날은 오늘이나 그 전이어야 해요.")
-    refuse_closed_month(visit.organization_id, day)
-
-
-def _standing(visit: Visit) -> tuple[int, int, int]:
-    """What the visit comes to with the corrections made so far."""
-    total = [fn.SUM(column) for column in (Visit.gross, Visit.programme_share, Visit.copay)]
-    rows = Visit.select(*total).where((Visit.id == visit.id) | (Visit.corrects == visit.id))
-    return rows.where(Visit.status == VisitStatus.CONFIRMED).tuples().first()
 
 
 def month_sums(month: dt.date) -> list[tuple[Organization, Status | None, Sums]]:

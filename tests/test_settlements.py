@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from openpyxl import load_workbook
 from peewee import IntegrityError
 
+from db.adjustments import adjust
 from db.base import Refused, database, writing
 from db.boards import YearPlan, set_plan, year_board
 from db.budgets import used_in
@@ -21,7 +22,6 @@ from db.rounds import plan_visits
 from db.services import Programme, Service
 from db.settlements import NEXT, Settlement, SettlementLine, Status
 from db.settling import (
-    adjust,
     begin_month,
     hand_on,
     lines_of,

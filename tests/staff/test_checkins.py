@@ -6,8 +6,9 @@ from threading import Barrier, Thread
 import pytest
 
 from db.access_log import AccessLog
+from db.attendance import arrivals
 from db.base import Refused, database
-from db.checkins import CheckIn, arrivals, check_in, first_arrivals, undo_check_in
+from db.checkins import CheckIn, check_in, undo_check_in
 from db.clock import today
 from db.registrations import cancel
 from tests.factories import form_id, make_event, make_registration, make_session, make_staff
@@ -149,7 +150,6 @@ def test_each_day_of_an_event_counts_anew(door, clock):
     check_in(row, nonce=form_id(), staff=member, now=clock.now)
     assert check_in(row, nonce=form_id(), staff=member, now=clock.now + days)[0]
     assert len(arrivals(event, today(clock.now))) == len(arrivals(event, today(clock.now + days)))
-    assert first_arrivals(event) == {row.id: clock.now}
 
 
 @pytest.mark.parametrize("typed", ["", "1", "1234567", "없음", "/", "http://x/", "0" * 300, "①②③"])

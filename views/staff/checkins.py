@@ -5,8 +5,9 @@ from flask_babel import lazy_gettext as _l
 from wtforms import IntegerField
 from wtforms.widgets import HiddenInput
 
+from db.attendance import arrivals_at
 from db.base import Refused
-from db.checkins import arrival_at, arrivals_at, check_in, undo_check_in
+from db.checkins import arrival_at, check_in, undo_check_in
 from db.checkpoints import checkpoints_at, read_checkpoint
 from db.door_counts import door_counts
 from db.late_entries import conflicts as found_conflicts

@@ -6,7 +6,7 @@ from db.access_log import latest_accesses
 from db.base import get_or_none
 from db.staff import Staff, all_staff
 from views.staff import ADMIN, note, staff_pages
-from views.staff.words import accessed, detail_in_words, subject_in_words
+from views.staff.log_words import accessed, detail_in_words, subject_in_words
 
 pages = staff_pages("log", roles=ADMIN)
 

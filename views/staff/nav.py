@@ -74,6 +74,7 @@ PLACES = (
         "staff_settlements.index",
         N_("정산"),
         icon="calculator",
+        below=("staff_adjustments",),
     ),
     Place(
         "staff_months.index",

@@ -4,7 +4,8 @@ import secrets
 
 from flask import abort, g, request
 
-from db.checkins import arrivals, arrived_at, history_at_the_door
+from db.attendance import arrivals, history_at_the_door
+from db.checkins import arrived_at
 from db.clock import today
 from db.events import event_by_slug
 from db.institutions import by_institution

@@ -4,7 +4,6 @@ import datetime as dt
 
 from flask import abort, render_template, request
 from flask_babel import gettext as _
-from flask_babel import lazy_gettext as _l
 
 from db.base import Refused, get_or_none
 from db.clock import today
@@ -12,7 +11,6 @@ from db.mismatches import mismatches
 from db.organizations import Organization
 from db.settlements import NEXT, Settlement, Status, month_of, settlement_of
 from db.settling import (
-    adjust,
     begin_month,
     hand_on,
     lines_of,
@@ -21,16 +19,14 @@ from db.settling import (
     sums_by_service,
     total_of,
 )
-from views.forms import Form, text_field
+from views.forms import Form
 from views.labels import N_, Label
 from views.language import sentence
 from views.pages import go_to, now
 from views.referrals import find_word
 from views.staff import DESK, current_staff, note, noting, staff_pages
 from views.staff.exports import ExportForm
-from views.staff.fields import date_field, number_field
 from views.staff.settlement_table import claim_table
-from views.staff.visits import find_visit
 from views.staff.words import said
 from views.tables import download
 
@@ -43,12 +39,6 @@ MOVES = {
     Status.LOCKED: Label(N_("잠글게요 (다시 열 수 없어요)"), icon="lock"),
     Status.DRAFT: Label(N_("다시 쓸게요"), icon="undo-2"),
 }
-
-
-class AdjustForm(Form):
-    units = number_field(_l("바른 단위 수"), 0, 200, whole=True)
-    day = date_field(_l("어느 날짜로 적을까요?"))
-    why = text_field(_l("무엇을 왜 고치나요?"), longest=300)
 
 
 def find_month(word: str | None) -> dt.date:
@@ -140,31 +130,3 @@ def create_export(organization_id, month):
     with noting("export", f"settlement {organization.id} {month}", form.reason.data):
         name = f"{_('정산')} {organization.name[:40]} {month}"
         return download(form.kind.data, name, *claim_table(lines_of(it)))
-
-
-def _adjustment(visit, form, status: int = 200):
-    note("view", f"visit {visit.id}")
-    return render_template("staff/settlements/adjust.html", visit=visit, form=form), status
-
-
-@pages.get("/visits/<int:visit_id>/adjustments/new")
-def new_adjustment(visit_id):
-    visit = find_visit(visit_id)
-    return _adjustment(visit, AdjustForm(data={"units": visit.units, "day": today(now())}))
-
-
-@pages.post("/visits/<int:visit_id>/adjustments/new")
-def create_adjustment(visit_id):
-    """A correction is a new line in an open month."""
-    visit, form = find_visit(visit_id), AdjustForm.sent()
-    if not form.validate():
-        return _adjustment(visit, form, 422)
-    facts = {"units": form.units.data, "day": form.day.data, "note": form.why.data}
-    facts |= {"staff": current_staff(), "now": now(), "form_id": form.form_id.data}
-    try:
-        with noting("change", f"visit {visit.id}", "adjustment"):
-            made = adjust(visit, **facts)
-    except Refused as refused:
-        form.refuse(sentence(refused))
-        return _adjustment(visit, form, 422)
-    return go_to(".show", organization_id=made.organization_id, month=f"{made.day:%Y-%m}")
