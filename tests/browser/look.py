@@ -30,6 +30,10 @@ EVERYTHING = SHORT | {
         "target-size": {"enabled": True},
     },
 }
+# Another size changes neither names nor roles nor colours: what it may change is looked at again.
+SIZES = SHORT | {
+    "runOnly": {"type": "rule", "values": ["target-size", "scrollable-region-focusable"]}
+}
 COLOURS = SHORT | {"runOnly": {"type": "rule", "values": ["color-contrast-enhanced"]}}
 
 
@@ -65,9 +69,8 @@ LOOK = f"""async (options) => {{
 }}"""
 IN_THE_DARK = f"""async (options) => {{
   {_with_tools("contrast")}
-  ({STAND})("static");
+  if (options.mm) return [...new Set(faults)];
   const {{ violations }} = await axe.run(options.axe);
-  ({STAND})("");
   for (const {{ nodes }} of violations)
     for (const {{ html }} of nodes) faults.push(`C1 in the dark: ${{html.slice(0, 160)}}`);
   return [...new Set(faults)];
@@ -91,18 +94,19 @@ def arm(page: Page) -> None:
     page.evaluate("document.fonts.ready.then(() => true)")
 
 
-def look(page: Page, **options) -> tuple[list[str], dict]:
+def look(page: Page, *, only_sizes=False, **options) -> tuple[list[str], dict]:
     """What is wrong, each sentence with its id of ACCESSIBILITY, and facts to compare pages by.
 
     mm: pixels in a millimetre of the glass, 0 on phones and PCs; large, key: the least size of
     large letters and of keys in mm; least: of any letter on a phone in px; voice: has the device
-    one, or None where a test stands in for it.
+    one, or None where a test stands in for it. only_sizes: axe has seen the same page already.
     """
-    found = page.evaluate(LOOK, options | {"axe": EVERYTHING})
+    found = page.evaluate(LOOK, options | {"axe": SIZES if only_sizes else EVERYTHING})
     return found["faults"], found["facts"]
 
 
 def look_in_the_dark(page: Page, **options) -> list[str]:
+    """Phones and tablets are asked by axe, too; on kiosks our own measure of all words does."""
     page.emulate_media(color_scheme="dark")
     found = page.evaluate(IN_THE_DARK, options | {"axe": COLOURS})
     page.emulate_media(color_scheme="light")

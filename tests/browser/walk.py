@@ -1,8 +1,7 @@
 """The walk: every screen on every device in every mode, looked at once and remembered.
 
-A page is loaded once a device. Its other modes and languages come from the server, too, and take
-the place of the whole body, as the steps of a sign-up do; `test_walk.py` shows that nothing differs
-from a fresh load.
+What the server sends takes the place of the whole body, as the steps of a sign-up do; a page that
+needs other sheets or scripts is loaded. `test_walk.py` shows that nothing differs from a load.
 """
 
 import math
@@ -42,6 +41,7 @@ SEND = """({ address, body }) => {
 }"""
 # Another head would need a load of its own: then the answer is false.
 SWAP = """async ({ address, body }) => {
+  if (!("axe" in window)) return false;
   const more = body === null ? {} : { method: "POST", body: new URLSearchParams(body) };
   const answer = await fetch(address, more);
   const page = new DOMParser().parseFromString(await answer.text(), "text/html");
@@ -146,8 +146,9 @@ class Walk:
         options = {"mm": kiosk.mm, "large": kiosk.large, "key": kiosk.key, "voice": True}
         for screen in self.screens:
             for mode in MODES:
-                bring(page, screen, mode, fresh=mode == "normal")
-                found, facts = look(page, **options)
+                bring(page, screen, mode)
+                seen = mode in ("large", "extra large", "low")
+                found, facts = look(page, only_sizes=seen, **options)
                 spoken = None
                 if mode in ("normal", "English") and not screen.state:
                     spoken = page.evaluate(SPOKEN)
@@ -168,7 +169,7 @@ class Walk:
             for device, language, size, mode in PHONES:
                 page.set_viewport_size({"width": size[0], "height": size[1]})
                 if (language, size) in (("ko", PHONE), ("en", SMALL)):
-                    bring(page, screen, mode, fresh=language == "ko")
+                    bring(page, screen, mode)
                 found, facts = look(page, **options)
                 found += look_spaced(page, **options)
                 if size == PHONE:
@@ -203,8 +204,8 @@ class Walk:
         page.close()
 
 
-def bring(page: Page, screen: Screen, mode: str, *, fresh: bool) -> None:
-    """Show this screen in this mode."""
+def bring(page: Page, screen: Screen, mode: str, *, fresh=False) -> None:
+    """Show this screen in this mode; fresh: loaded as a visitor does."""
     language, modes = MODES[mode]
     origin = "/".join(page.url.split("/", 3)[:3])
     cookies = {"lang": language, "look": modes}

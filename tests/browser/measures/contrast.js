@@ -1,6 +1,10 @@
-// C3, C4: borders, pictures and focus rings stand out; a state is a word and a picture, not only a colour.
-({ name, all, controls, shown, contrast, ground }) => {
+// C1, C3, C4: words, borders, pictures and focus rings stand out; a state is a word and a picture, not only a colour.
+({ name, all, controls, shown, texts, contrast, ground }) => {
   const faults = [];
+  for (const { el } of texts()) {
+    const ratio = contrast(getComputedStyle(el).color, ground(el));
+    if (ratio < 6.99 && !el.closest(":disabled")) faults.push(`C1 ${name(el)}: ${ratio.toFixed(1)}:1`);
+  }
   for (const el of all(".badge"))
     if (!el.querySelector("svg") || !el.innerText.trim()) faults.push(`C4 ${name(el)} has no picture or no word`);
   for (const el of all("svg.icon"))
