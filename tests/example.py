@@ -15,6 +15,7 @@ from db.areas import all_dongs
 from db.calls import call_staff
 from db.check_links import ask_to_check
 from db.desk import move_request, set_urgent
+from db.hsds import uuid_for, uuid_of
 from db.inbox import ALL
 from db.organizations import all_organizations
 from db.pairings import start_pairing
@@ -82,6 +83,7 @@ def fill(now: dt.datetime) -> dict[str, str]:
         **_checks(admin, now),
         "/staff/accounts/": door.id,
         # Tests come to this page long after the ten minutes for which such a number counts.
+        **_feed(),
         "/kiosks/pair/": start_pairing(form_id=form_id(), now=now + dt.timedelta(hours=2)).token,
         "/staff/nametags/": "2x4",
         "/statistics/": "csv",
@@ -171,6 +173,17 @@ def _checks(admin, now) -> dict:
         "/organizations/": link.token,
         "/staff/services/checks/": "cleaning",
         "/staff/services/checks/remarks/": made.id,
+    }
+
+
+def _feed() -> dict:
+    """One record of each kind in the open data feed."""
+    meals = Service.get(slug="meal-delivery")
+    return {
+        "/hsds/services/": uuid_of(meals),
+        "/hsds/organizations/": uuid_of(providers_of(meals)[0]),
+        "/hsds/taxonomies/": uuid_for("taxonomy", "need"),
+        "/hsds/taxonomy_terms/": uuid_of(meals.category),
     }
 
 
