@@ -23,6 +23,7 @@ from db.referral_answers import Action, Voice, act
 from db.referral_states import Basis, Decline
 from db.remarks import remark
 from db.requests import Applicant, Reason, ServiceRequest, Status
+from db.resets import new_reset_link
 from db.rounds import plan_visits
 from db.saved_filters import save_filter
 from db.services import Offer, Service, providers_of
@@ -70,6 +71,7 @@ def fill(now: dt.datetime) -> dict[str, str]:
         "/merge/": requests[1].person_id,
         "/staff/boards/": clock.today(now).year,
         "/calls/": call.token,
+        "/staff/setup/password/": new_reset_link(make_staff(), now=now, made_by=admin),
         "/staff/setup/": new_setup_link(Role.COORDINATOR, now=now, made_by=admin),
         "/staff/requests/": requests[0].id,
         "/staff/tips/": tip.id,
