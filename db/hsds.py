@@ -35,9 +35,9 @@ class Feed:
     changes: dict[tuple[str, object], dt.datetime]  # last one by column of CatalogueChange and id
 
 
-def read_feed(day: dt.date, search: str = "") -> Feed:
-    """Everything in a few queries, whatever the size of the catalogue; search: as at the kiosk."""
-    services = _with_programmes(find_services(q=search, day=day))
+def read_feed(day: dt.date) -> Feed:
+    """Everything in a few queries, whatever the size of the catalogue."""
+    services = _with_programmes(find_services(day=day))
     return Feed(
         day=day,
         services=services,
@@ -92,6 +92,12 @@ def _last_changes() -> dict[tuple[str, object], dt.datetime]:
         for row in rows.where(column.is_null(False)).group_by(column):
             found[name, getattr(row, f"{name}_id")] = row.last
     return found
+
+
+def found_in(feed: Feed, search: str) -> list[Service]:
+    """Its services that the kiosk finds by these words; without words all."""
+    found = {service.id for service in find_services(q=search, day=feed.day)}
+    return [service for service in feed.services if service.id in found]
 
 
 def changed_at(feed: Feed, service: Service) -> dt.datetime:

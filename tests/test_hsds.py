@@ -269,6 +269,8 @@ def test_odd_numbers_of_pages_break_nothing(visitor, odd):
 def test_search_finds_as_the_kiosk_does(visitor):
     assert "식사배달" in named(visitor, "services?search=도시락")
     assert "식사배달" in named(visitor, "services?search=ㄷㅅㄹ")
+    for record in read(visitor, "services?search=도시락&full=true")["contents"]:
+        assert record == read(visitor, f"services/{record['id']}")
     assert read(visitor, "services?search=없는말")["empty"] is True
     assert named(visitor, "organizations?search=청순이") == ["청순이"]
     assert named(visitor, "taxonomy_terms?search=Meals")

@@ -8,7 +8,7 @@ import datetime as dt
 from flask import Blueprint, request
 
 from db import clock
-from db.hsds import all_of, changed_at, organizations_in, read_feed, uuid_of
+from db.hsds import all_of, changed_at, found_in, organizations_in, read_feed, uuid_of
 from db.organizations import centre
 from db.words import squash
 from views.hsds_answers import data, one_of, open_to_all, page_of
@@ -37,8 +37,8 @@ def _asked(name: str) -> str:
     return request.args.get(name, "").strip().lower()
 
 
-def _feed(search: str = ""):
-    return read_feed(clock.today(now()), search)
+def _feed():
+    return read_feed(clock.today(now()))
 
 
 def _terms() -> dict:
@@ -76,8 +76,9 @@ def services():
         since = asked_since()
     except ValueError:
         return data({"error": "modified_after is no ISO 8601 date or time"}, 400)
-    feed, terms = _feed(request.args.get("search", "")[:60]), _terms()
-    found = [one for one in feed.services if fits(feed, one, terms)]
+    feed, terms = _feed(), _terms()
+    found = found_in(feed, request.args.get("search", "")[:60])
+    found = [one for one in found if fits(feed, one, terms)]
     found = [one for one in found if not since or changed_at(feed, one) >= since]
     if _asked("full") == "true":
         return page_of(found, lambda one: whole_service(feed, one, terms))
