@@ -297,6 +297,8 @@ def test_modified_after_finds_what_staff_changed_since(visitor, clock):
     assert named(visitor, "services?modified_after=2026-11-28T12:00:00+09:00") == ["식사배달"]
     assert named(visitor, "services?modified_after=2026-11-28T03:00:01Z") == []
     read(visitor, "services?modified_after=gestern", status=400)
+    assert named(visitor, "services?modified_after=0001-01-01") == named(visitor, "services")
+    assert named(visitor, "services?modified_after=9999-12-31T23:59:59-14:00") == []
 
 
 def test_a_price_that_begins_is_a_change(visitor, clock):
