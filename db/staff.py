@@ -52,6 +52,13 @@ class Membership(Table):
     )
 
 
+class PasswordReset(Table):
+    """This link sets a new password for an account that exists; it opens no other."""
+
+    link = ForeignKeyField(SetupLink, primary_key=True, backref="resets", on_delete="CASCADE")
+    staff = ForeignKeyField(Staff, backref="resets", on_delete="CASCADE")
+
+
 def anybody_yet() -> bool:
     return Staff.select().where(Staff.active).exists()
 
@@ -73,19 +80,23 @@ def new_setup_link(
     """
     if role is Role.PROVIDER and not organization:
         raise Refused("어느 제공기관인지 골라 주세요.")
-    token = codes.token_of(codes.new_seed())
     with writing():
         if made_by is None:
             SetupLink.delete().where(
                 SetupLink.made_by.is_null(), SetupLink.used_at.is_null()
             ).execute()
-        expires = now + dt.timedelta(hours=LINK_HOURS)
-        link = SetupLink.create(
-            token_hash=codes.hash_of(token), role=role, made_by=made_by, expires_at=expires
-        )
+        token, link = make_link(role, now=now, made_by=made_by)
         if role is Role.PROVIDER:
             Membership.create(organization=organization, link=link)
     return token
+
+
+def make_link(role: Role, *, now: dt.datetime, made_by: Staff | None) -> tuple[str, SetupLink]:
+    """A link of a day and its token, of which only the hash is kept. Inside `writing()`."""
+    token = codes.token_of(codes.new_seed())
+    expires = now + dt.timedelta(hours=LINK_HOURS)
+    facts = {"role": role, "made_by": made_by, "expires_at": expires}
+    return token, SetupLink.create(token_hash=codes.hash_of(token), **facts)
 
 
 def promised_organization(link: SetupLink) -> Organization | None:
@@ -105,14 +116,29 @@ def organizations_of_staff() -> dict[int, str]:
 
 
 def usable_link(token: str, *, now: dt.datetime) -> SetupLink | None:
+    """The link that opens a new account, while it holds."""
+    link = fresh_link(token, now=now)
+    return None if link is None or link.resets.exists() else link
+
+
+def fresh_link(token: str, *, now: dt.datetime) -> SetupLink | None:
+    """The link of either kind, while it holds."""
     link = SetupLink.get_or_none(SetupLink.token_hash == codes.hash_of(token))
     return link if link and not link.used_at and link.expires_at > now else None
+
+
+def use_up(link: SetupLink, now: dt.datetime) -> None:
+    SetupLink.update(used_at=now).where(SetupLink.id == link.id).execute()
 
 
 def _good_link(token: str, now: dt.datetime) -> SetupLink:
     if link := usable_link(token, now=now):
         return link
-    raise Refused("이미 썼거나 시간이 지난 주소예요. 새 주소를 받아 주세요.")
+    raise gone()
+
+
+def gone() -> Refused:
+    return Refused("이미 썼거나 시간이 지난 주소예요. 새 주소를 받아 주세요.")
 
 
 def open_account(token: str, *, name: str, password: str, now: dt.datetime) -> Staff:
@@ -125,7 +151,7 @@ def open_account(token: str, *, name: str, password: str, now: dt.datetime) -> S
         link = _good_link(token, now)
         if Staff.select().where(Staff.name_key == squash(name)).exists():
             raise Refused("같은 이름의 직원이 이미 있어요. 이름 뒤에 부서를 붙여 주세요.")
-        SetupLink.update(used_at=now).where(SetupLink.id == link.id).execute()
+        use_up(link, now)
         facts = {"name": name, "name_key": squash(name), "role": link.role}
         member = Staff.create(**facts, password_hash=hashed, created_at=now)
         Membership.update(staff=member).where(Membership.link == link).execute()

@@ -15,6 +15,7 @@ from db.areas import all_dongs
 from db.calls import call_staff
 from db.check_links import ask_to_check
 from db.desk import move_request, set_urgent
+from db.hsds import uuid_for, uuid_of
 from db.inbox import ALL
 from db.organizations import all_organizations
 from db.pairings import start_pairing
@@ -22,6 +23,7 @@ from db.referral_answers import Action, Voice, act
 from db.referral_states import Basis, Decline
 from db.remarks import remark
 from db.requests import Applicant, Reason, ServiceRequest, Status
+from db.resets import new_reset_link
 from db.rounds import plan_visits
 from db.saved_filters import save_filter
 from db.services import Offer, Service, providers_of
@@ -69,6 +71,7 @@ def fill(now: dt.datetime) -> dict[str, str]:
         "/merge/": requests[1].person_id,
         "/staff/boards/": clock.today(now).year,
         "/calls/": call.token,
+        "/staff/setup/password/": new_reset_link(make_staff(), now=now, made_by=admin),
         "/staff/setup/": new_setup_link(Role.COORDINATOR, now=now, made_by=admin),
         "/staff/requests/": requests[0].id,
         "/staff/tips/": tip.id,
@@ -82,6 +85,7 @@ def fill(now: dt.datetime) -> dict[str, str]:
         **_checks(admin, now),
         "/staff/accounts/": door.id,
         # Tests come to this page long after the ten minutes for which such a number counts.
+        **_feed(),
         "/kiosks/pair/": start_pairing(form_id=form_id(), now=now + dt.timedelta(hours=2)).token,
         "/staff/nametags/": "2x4",
         "/statistics/": "csv",
@@ -171,6 +175,17 @@ def _checks(admin, now) -> dict:
         "/organizations/": link.token,
         "/staff/services/checks/": "cleaning",
         "/staff/services/checks/remarks/": made.id,
+    }
+
+
+def _feed() -> dict:
+    """One record of each kind in the open data feed."""
+    meals = Service.get(slug="meal-delivery")
+    return {
+        "/hsds/services/": uuid_of(meals),
+        "/hsds/organizations/": uuid_of(providers_of(meals)[0]),
+        "/hsds/taxonomies/": uuid_for("taxonomy", "need"),
+        "/hsds/taxonomy_terms/": uuid_of(meals.category),
     }
 
 

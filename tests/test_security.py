@@ -76,6 +76,8 @@ def test_every_answer_carries_the_headers(app, gaps):
         if answer.mimetype.startswith("text/"):
             assert "charset=utf-8" in answer.content_type, path
         assert "Strict-Transport-Security" not in answer.headers
+        shared = answer.headers.get("Access-Control-Allow-Origin")
+        assert shared == ("*" if path.startswith("/hsds/") else None), path
         assert answer.status_code < 500, path
     assert "Strict-Transport-Security" in client.get("/", base_url="https://localhost").headers
 

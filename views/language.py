@@ -117,8 +117,11 @@ def won(amount: int) -> str:
 
 
 def _remember(response):
-    """Keep the choice made in an address or on a page until the browser closes."""
-    if chosen() != request.cookies.get(COOKIE, "ko"):
+    """Keep the choice made in an address or on a page until the browser closes.
+
+    Data for programs carries no cookie.
+    """
+    if response.mimetype != "application/json" and chosen() != request.cookies.get(COOKIE, "ko"):
         response.set_cookie(
             COOKIE, chosen(), httponly=True, samesite="Lax", secure=request.is_secure
         )

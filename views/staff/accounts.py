@@ -6,6 +6,7 @@ from wtforms import BooleanField
 
 from db.base import Refused, get_or_none
 from db.organizations import Organization, providers
+from db.resets import new_reset_link
 from db.signins import change_rights
 from db.staff import LINK_HOURS, Role, Staff, all_staff, new_setup_link, organizations_of_staff
 from views.forms import Form, choice_field
@@ -32,6 +33,10 @@ class InviteForm(Form):
 class AccountForm(Form):
     role = choice_field(_l("역할"), Role, _l("역할을 골라 주세요."))
     active = BooleanField(_l("들어올 수 있어요"))
+
+    @classmethod
+    def of(cls, member: Staff) -> "AccountForm":
+        return cls(data={"role": member.role, "active": member.active})
 
 
 def _list(form, status: int = 200):
@@ -79,7 +84,7 @@ def _account(member: Staff, form, status: int = 200):
 @pages.get("/accounts/<int:staff_id>")
 def edit(staff_id):
     member = _find(staff_id)
-    return _account(member, AccountForm(data={"role": member.role, "active": member.active}))
+    return _account(member, AccountForm.of(member))
 
 
 @pages.post("/accounts/<int:staff_id>")
@@ -95,3 +100,19 @@ def update(staff_id):
         form.refuse(sentence(refused))
         return _account(member, form, 422)
     return go_to("staff_accounts.index")
+
+
+@pages.post("/accounts/<int:staff_id>/password")
+def forgot(staff_id):
+    """As for a new account the link is shown by this answer alone."""
+    member = _find(staff_id)
+    form = AccountForm.of(member)
+    try:
+        with noting("change", f"staff {member.id}", "password link"):
+            token = new_reset_link(member, now=now(), made_by=current_staff())
+    except Refused as refused:
+        form.refuse(sentence(refused))
+        return _account(member, form, 422)
+    link = full_address("staff_resets.new", token=token)
+    facts = {"link": link, "hours": LINK_HOURS, "member": member}
+    return render_template("staff/accounts/reset.html", **facts)

@@ -47,7 +47,7 @@ def wanted_path(path: str | None) -> str | None:
     return parts.path
 
 
-def _welcome(secret: str, path: str | None = None):
+def let_in(secret: str, path: str | None = None):
     """In with a new secret; whatever log-in this browser had before ends."""
     sign_out(request.cookies.get(cookie_name(), ""), now=now(), place=place())
     return with_secret(redirect(path or url_for("staff_door.home"), 303), secret)
@@ -91,7 +91,7 @@ def create():
     except Refused as refused:
         form.refuse(sentence(refused))
         return _login_page(form, path, STATUS.get(type(refused), 422))
-    return _welcome(secret, path)
+    return let_in(secret, path)
 
 
 @pages.post("/logout")
@@ -129,4 +129,4 @@ def create_account(token):
     except Refused as refused:
         form.refuse(sentence(refused))
         return _setup_page(form, token, 422)
-    return _welcome(begin(member, now=now(), device=_device(), place=place()))
+    return let_in(begin(member, now=now(), device=_device(), place=place()))

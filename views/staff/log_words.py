@@ -52,6 +52,8 @@ SUBJECTS = {
     "call": N_("호출"),
     "staff": N_("직원"),
     "own password": N_("내 비밀번호"),
+    "password reset": N_("잊은 비밀번호"),
+    "password link": N_("새 비밀번호를 정하는 주소"),
     "access log": N_("접속기록"),
     "event": N_("행사"),
     "registration": N_("참가신청"),
