@@ -27,6 +27,7 @@ class Asking(StrEnum):
     NEEDED = "needed"
 
 
+LONGEST = dt.timedelta(days=366)  # every page of an event goes through its days
 NIGHT_ENDS = dt.timedelta(hours=5)  # a party after midnight is still yesterday's
 
 
@@ -177,6 +178,8 @@ def save_event(event: Event, **facts) -> Event:
         setattr(event, name, value)
     if event.ends_at <= event.starts_at:
         raise Refused("끝나는 때가 시작하는 때보다 뒤여야 해요.")
+    if event.ends_at - event.starts_at > LONGEST:
+        raise Refused("끝나는 때는 시작하는 때부터 한 해 안이어야 해요.")
     if event.closes_at <= event.opens_at:
         raise Refused("신청을 마치는 때가 여는 때보다 뒤여야 해요.")
     with writing():
