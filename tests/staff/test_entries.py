@@ -253,6 +253,13 @@ def test_a_full_event_asks_for_a_reason_in_the_form(door, clock):
     assert Registration.select().where(Registration.channel == "walk_in").count() == 1
 
 
+def test_a_walk_in_on_another_day_is_told_why(door):
+    event = make_event()
+    sent = {"name": "박현장", "form_id": form_id()}
+    page = door.post(f"/staff/events/{event.slug}/walk-in", sent, status=422)
+    assert "오늘 하는 행사가 아니에요" in page.text
+
+
 def test_a_session_s_door_keeps_to_its_session(door, event):
     session = make_session(event, title="큰 방")
     row = make_registration(event, sessions=(session.id,))
