@@ -162,6 +162,14 @@ def test_a_walk_in_of_a_queue_can_be_taken_back_before_its_number_is_known(scrip
     assert Registration.get(Registration.channel == "walk_in").status.value == "cancelled"
 
 
+@pytest.mark.parametrize("odd", [{"ticket": 10**400}, {"checkpoint": f"session-{'9' * 30}"}])
+def test_one_entry_that_no_number_can_hold_keeps_the_others_from_nothing(script, event, odd):
+    row = make_registration(event)
+    good = queued(ticket=row.id)
+    found = script.upload(queued(**{"ticket": row.id} | odd), good)
+    assert [one["outcome"] for one in found] == ["odd", "kept"]
+
+
 def test_every_entry_is_in_the_access_log(script, event):
     row = make_registration(event)
     script.scan(code=row.number)
