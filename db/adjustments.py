@@ -53,8 +53,10 @@ def _refuse_adjustment(visit: Visit, day: dt.date, now) -> None:
     settled = settlement_of(visit.organization_id, visit.day)
     if visit.kind is not Kind.SERVICE or not settled or settled.status is not Status.LOCKED:
         raise Refused("잠근 달의 방문만 조정해요. 열린 달의 방문은 지우고 새로 적어 주세요.")
-    if day > today(now):
-        raise Refused("조정하는 날은 오늘이나 그 전이어야 해요.")
+    if visit.status is not VisitStatus.CONFIRMED:
+        raise Refused("다녀온 방문만 조정해요.")
+    if not visit.day <= day <= today(now):
+        raise Refused("조정하는 날은 방문한 날과 오늘 사이여야 해요.")
     refuse_closed_month(visit.organization_id, day)
 
 

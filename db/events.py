@@ -133,9 +133,10 @@ def upcoming(now: dt.datetime) -> list[Event]:
 
 
 def recent_and_upcoming(now: dt.datetime) -> list[Event]:
-    """Published events, those of the last three months too: calendars drop what a feed leaves."""
+    """Events for all, those of the last three months too: calendars drop what a feed leaves."""
     recent = Event.published & (Event.ends_at >= now - dt.timedelta(days=90))
-    return list(Event.select().where(recent).order_by(Event.starts_at))
+    rows = Event.select().where(recent, Event.invitation_codes == "")
+    return list(rows.order_by(Event.starts_at))
 
 
 def all_events() -> list[Event]:
@@ -177,6 +178,8 @@ def save_event(event: Event, **facts) -> Event:
         setattr(event, name, value)
     if event.ends_at <= event.starts_at:
         raise Refused("끝나는 때가 시작하는 때보다 뒤여야 해요.")
+    if event.ends_at - event.starts_at > dt.timedelta(days=366):  # pages walk through its days
+        raise Refused("끝나는 때는 시작하는 때부터 한 해 안이어야 해요.")
     if event.closes_at <= event.opens_at:
         raise Refused("신청을 마치는 때가 여는 때보다 뒤여야 해요.")
     with writing():

@@ -89,20 +89,21 @@ def nobody_offers() -> list[tuple[Service, list[Dong]]]:
 def waits(month: dt.date, *, veil: bool) -> dict[Zone | str, float | None]:
     """Median days from reception to the first visit, by zone and for "all", of those whose first
     visit fell into this month; veil as for `declines`."""
-    days: dict[Zone | str, list[int]] = {}
+    days, people = defaultdict(list), defaultdict(set)
     for row in _first_visits(month):
-        waited = max(0, (row.first - today(row.created_at)).days)
         for key in ("all", row.zone):
-            days.setdefault(key, []).append(waited)
-    few = {key for key, found in days.items() if veil and len(found) < FEW}
+            days[key].append(max(0, (row.first - today(row.created_at)).days))
+            people[key].add(row.person_id)
+    few = {key for key, found in people.items() if veil and len(found) < FEW}
     return {key: None if key in few else median(found) for key, found in days.items()}
 
 
 def _first_visits(month: dt.date):
     first, after = bounds(month)
     day = fn.MIN(Visit.day)
-    rows = Visit.select(day.alias("first"), ServiceRequest.created_at, Dong.zone).join(Referral)
+    columns = (ServiceRequest.created_at, ServiceRequest.person, Dong.zone)
+    rows = Visit.select(day.alias("first"), *columns).join(Referral)
     rows = rows.join(ServiceRequest).join(Dong, on=ServiceRequest.dong == Dong.code)
     rows = rows.where(Visit.kind == Kind.SERVICE, Visit.status == Status.CONFIRMED)
-    rows = rows.group_by(ServiceRequest.id, ServiceRequest.created_at, Dong.zone)
+    rows = rows.group_by(ServiceRequest.id, *columns)
     return rows.having(day >= today(first), day < today(after)).objects()

@@ -39,7 +39,8 @@ def merge(keep: Person, other: Person, *, staff: Staff, now) -> None:
     No locked sum is rewritten; from now on nothing is left for the year.
     """
     with writing():
-        if other.id not in {one.id for one in twins(keep)}:
+        still_there = Person.select().where(Person.id == keep.id).exists()
+        if not still_there or other.id not in {one.id for one in twins(keep)}:
             raise Refused("같은 분으로 보이지 않아요. 전화와 이름을 다시 확인해 주세요.")
         for request in ServiceRequest.select().where(ServiceRequest.person == other):
             record(request, "merged", now=now, staff=staff, note=other.name)

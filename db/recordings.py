@@ -64,7 +64,7 @@ def _seconds(sound: bytes, told: int | None) -> int | None:
     try:
         with wave.open(io.BytesIO(sound)) as file:
             told = round(file.getnframes() / file.getframerate())
-    except (wave.Error, EOFError, ZeroDivisionError):
+    except (wave.Error, EOFError, RuntimeError, ZeroDivisionError):  # a head that does not fit
         pass
     return told if told is not None and 0 <= told <= LONGEST else None
 

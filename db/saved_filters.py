@@ -1,6 +1,6 @@
 """Lists that a member of staff looks at often: a name, and what the inbox is narrowed to."""
 
-from peewee import CharField, ForeignKeyField
+from peewee import CharField, ForeignKeyField, fn
 
 from db.base import Refused, Table, writing
 from db.inbox import Wanted
@@ -53,7 +53,10 @@ def save_filter(member: Staff, name: str, *, show: str, wanted: Wanted) -> Saved
 
 
 def _is_somebody(name: str) -> bool:
-    return Person.select().where(Person.name_key == squash(name)).exists()
+    """Also with words around it; a name of two syllables is part of too many words."""
+    key = squash(name)
+    within = (fn.INSTR(key, Person.name_key) > 0) & (fn.LENGTH(Person.name_key) > 2)
+    return Person.select().where((Person.name_key == key) | within).exists()
 
 
 def forget_filter(member: Staff, filter_id: int) -> bool:

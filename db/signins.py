@@ -10,7 +10,7 @@ from db.access_log import note_access
 from db.attempts import forget_failures, take_a_try
 from db.base import Refused, Table, UtcField, writing
 from db.passwords import NOBODY, hash_password, password_fits, refuse_weak, slow_work
-from db.staff import Role, Staff, set_password, set_role
+from db.staff import Role, SetupLink, Staff, set_password, set_role
 from db.words import squash
 
 IDLE = dt.timedelta(minutes=60)
@@ -108,7 +108,11 @@ def change_password(member: Staff, old: str, new: str, *, now, device="", place=
 
 
 def change_rights(member: Staff, *, role: Role, active: bool) -> None:
-    """Another role, or no access any more: the log-ins of before end. Raises Refused."""
+    """Another role, or no access any more: the log-ins of before end, and the links with which
+    somebody who may invite no longer would come back. Raises Refused."""
     with writing():
         set_role(member, role=role, active=active)
         end_all(member)
+        if not (role is Role.ADMIN and active):
+            unused = (SetupLink.made_by == member) & SetupLink.used_at.is_null()
+            SetupLink.delete().where(unused).execute()

@@ -12,6 +12,7 @@ from db.check_links import (
     ask_to_check,
     check_link_by_token,
     confirm_all,
+    refuse_if_closed,
     remark_by_link,
     services_to_check,
 )
@@ -22,6 +23,7 @@ from db.services import Service, providers_of
 from tests.factories import NOW, form_id, make_staff
 from tests.test_checks import again
 from tests.test_english import left_korean
+from views import organizations
 
 WORK_LIST = "/staff/services/checks"
 LONG_AGO = "2026-01-02"
@@ -239,3 +241,14 @@ def test_what_a_provider_said_goes_a_year_after_it_was_settled(link, clock):
     found = purge(clock.now)
     assert (found["remark"], found["check_link"]) == (1, 1)
     assert [row.id for row in open_remarks()] == [waits.id] and not CheckLink.select().exists()
+
+
+def test_a_link_that_is_closed_while_one_presses_says_so(visitor, link, monkeypatch):
+    """Staff made a new one between the look at the old one and the writing."""
+
+    def closed_meanwhile(link, *, now):
+        CheckLink.update(expires_at=now).where(CheckLink.id == link.id).execute()
+        refuse_if_closed(link, now)
+
+    monkeypatch.setattr(organizations, "confirm_all", closed_meanwhile)
+    visitor.post(f"/organizations/{link.token}", status=410)

@@ -65,3 +65,10 @@ def test_a_wrong_address_is_a_plain_page(visitor, path, status):
 
 def test_a_flood_of_text_is_refused(visitor):
     visitor.post("/tips/new", {"what": "가" * 300_000}, status=413)
+
+
+@pytest.mark.parametrize("host", ["a..b", "x" * 64, ".a"])
+def test_a_name_that_is_none_is_refused_without_a_trace(app, caplog, host):
+    answer = app.test_client().get("/tickets/find", headers={"Host": host})
+    assert answer.status_code == 400 and "Content-Security-Policy" in answer.headers
+    assert "/tickets/find" not in caplog.text

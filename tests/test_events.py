@@ -149,12 +149,13 @@ def entries(visitor) -> dict:
 def test_all_public_events_are_a_calendar_of_seoul(visitor):
     event = make_event(title="봄 모임", summary="함께 걸어요")
     make_event(title="숨긴 모임", published=False)
+    make_event(title="초대한 모임", invitation_codes="BOM2026")
     long_ago = NOW - dt.timedelta(days=100)
     make_event(title="옛 모임", starts_at=long_ago, opens_at=long_ago - dt.timedelta(days=1))
     assert FEED in visitor.get("/events").links
     found = entries(visitor)
     assert {"봄 모임", "서울시 통합돌봄 포럼"} <= set(found)
-    assert not {"숨긴 모임", "옛 모임"} & set(found)
+    assert not {"숨긴 모임", "초대한 모임", "옛 모임"} & set(found)
     entry = found["봄 모임"]
     assert entry["dtstart"].dt == event.starts_at
     assert entry["dtstart"].params["TZID"] == "Asia/Seoul"

@@ -112,3 +112,13 @@ def test_a_resident_number_is_refused_in_a_visit_note(coordinator):
         f"/staff/people/{person.id}/visit-note", {"entry": "900101-2345678"}, status=422
     )
     assert visit_note(person) is None
+
+
+def test_two_who_merge_one_into_the_other_at_once_lose_nobody(app):
+    """Both pages were open; the second press finds that its person is gone."""
+    one = make_request(name="김영희", phone=PHONE).person
+    other = make_request(name="김영히", phone=PHONE).person
+    merge(one, other, staff=make_staff(), now=NOW)
+    with pytest.raises(Refused, match="같은 분으로 보이지 않아요"):
+        merge(other, one, staff=make_staff(), now=NOW)
+    assert len(requests_of(one)) == 2

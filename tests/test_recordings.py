@@ -78,7 +78,10 @@ def test_its_length_is_what_the_file_says_or_else_what_the_browser_told(app):
     assert make_recording("home-start", sound=webm, seconds=12).seconds == 12
     assert make_recording("home-start", sound=webm, seconds=9999).seconds is None
     assert make_recording("home-start", sound=webm).seconds is None
-    assert make_recording("home-start", sound=b"RIFF\0\0\0\0WAVEfmt ").seconds is None
+    format = b"fmt \x10\0\0\0\1\0\1\0\x40\x1f\0\0\x80\x3e\0\0\2\0\x10\0"
+    beyond = b"RIFF\x24\0\0\0WAVE" + format + b"LIST\x10\0\0\0" + bytes(16)
+    for sound in (b"RIFF\0\0\0\0WAVEfmt ", beyond):
+        assert make_recording("home-start", sound=sound).seconds is None
 
 
 @pytest.mark.parametrize("sound", [b"", b"no sound", tone(0.1) + bytes(MOST_BYTES)])

@@ -169,6 +169,29 @@ def test_only_what_is_locked_is_adjusted(app):
         adjust(visit, units=2, note="", **facts)
 
 
+def test_only_what_took_place_is_adjusted(app):
+    """A planned or deleted visit has no money that could be corrected."""
+    helping = november()
+    plan_visits(helping, [DAY], units=1, staff=make_staff(), now=EARLIER)
+    planned, deleted = Visit.get(), make_visit(helping, DAY.replace(day=19), now=DECEMBER)
+    void_visit(deleted, note="잘못")
+    lock(helping.organization_id)
+    facts = {"day": DECEMBER.date(), "staff": make_staff(), "now": DECEMBER, "note": "두 끼"}
+    for visit in (planned, Visit.get_by_id(deleted.id)):
+        with pytest.raises(Refused, match="다녀온 방문만"):
+            adjust(visit, units=2, form_id=form_id(), **facts)
+
+
+def test_no_correction_stands_before_its_visit(app):
+    """In a month that nobody settles any more its money would be lost."""
+    visit = make_visit(november(), DAY, units=5, now=DECEMBER)
+    lock(visit.organization_id)
+    facts = {"staff": make_staff(), "now": DECEMBER, "note": "두 끼", "form_id": form_id()}
+    for day in (dt.date(1, 1, 1), dt.date(2026, 10, 31), dt.date(2026, 12, 3)):
+        with pytest.raises(Refused, match="방문한 날과 오늘 사이"):
+            adjust(visit, units=2, day=day, **facts)
+
+
 HISTORY = st.lists(
     st.tuples(st.integers(1, 60), st.sampled_from([0, 1, 5]), st.booleans()),
     min_size=1,

@@ -201,6 +201,15 @@ def test_the_dongs_are_all_offered(visitor):
     assert sorted(offered) == sorted(dong.code for dong in Dong.select())
 
 
+@pytest.mark.parametrize("dong", ["가" * 3000, "김영희 01012345678"])
+def test_what_is_no_dong_stands_in_no_code_and_no_address(visitor, dong):
+    for page in (
+        visitor.get(ADDRESS, query_string={"dong": dong}),
+        visitor.post(ADDRESS, answers(step="place", dong=dong, go="stay")),
+    ):
+        assert "dong=" not in page.html.split('data-address="')[1].split('"')[0]
+
+
 def test_a_phone_goes_on_at_the_same_step_with_nothing_personal_in_the_address(visitor):
     page = visitor.post(ADDRESS, answers(step="contact"))
     address = page.html.split('data-address="')[1].split('"')[0].replace("&amp;", "&")

@@ -3,9 +3,9 @@
 import traceback
 from urllib.parse import quote
 
-from flask import Flask, redirect, render_template, request
+from flask import Flask, Response, redirect, render_template, request
 from flask_babel import lazy_gettext as _l
-from werkzeug.exceptions import HTTPException
+from werkzeug.exceptions import BadHost, HTTPException
 
 from db.base import StoreError
 
@@ -18,6 +18,7 @@ SENTENCES = {
     429: _l("잠시 뒤에 다시 해 주세요."),
     503: _l("지금은 저장할 수 없어요. 잠시 뒤에 다시 하시거나 직원을 불러 주세요."),
 }
+PLAIN = "text/plain"
 OTHERWISE = _l("잠시 문제가 생겼어요. 다시 해 보시고, 안 되면 직원을 불러 주세요.")
 
 
@@ -37,6 +38,8 @@ def not_found(error):
 
 def init_app(app: Flask) -> None:
     app.register_error_handler(404, not_found)
+    # No page of ours has an address under a name that is none.
+    app.register_error_handler(BadHost, lambda error: Response(error.name, 400, mimetype=PLAIN))
     app.register_error_handler(HTTPException, lambda error: failure(error.code or 500))
     # A number longer than the database can hold is the id of nothing.
     app.register_error_handler(OverflowError, lambda error: failure(404))

@@ -26,7 +26,7 @@ def _one_line(value: str | None) -> str:
     return " ".join(tidy(value or "").split())
 
 
-def _no_resident_number(form, field) -> None:
+def no_resident_number(form, field) -> None:
     if has_resident_number(field.data):
         raise StopValidation(NO_RESIDENT_NUMBER)
 
@@ -69,7 +69,7 @@ def name_field(text, missing=None, *, needed=True) -> StringField:
     """A person's name, as they write it."""
     first = DataRequired(missing or _l("이름을 적어 주세요.")) if needed else Optional()
     fits = Length(max=40, message=_l("이름은 40자까지 적을 수 있어요."))
-    checks = [first, fits, _no_resident_number, _has_a_letter]
+    checks = [first, fits, no_resident_number, _has_a_letter]
     return StringField(text, checks, filters=[_one_line])
 
 
@@ -98,7 +98,8 @@ def email_field(text) -> StringField:
     """An e-mail address, never needed; only what every mail program can read (RFC 5321)."""
     address = r"^[\w.+'%-]{1,64}@([a-z0-9-]{1,63}\.)+[a-z]{2,63}$"
     wrong = _l("전자우편 주소를 다시 확인해 주세요. 가운데에 @가 있어야 해요.")
-    checks = [Optional(), Length(max=254, message=wrong), Regexp(address, EMAIL_FLAGS, wrong)]
+    fits = Length(max=254, message=wrong)
+    checks = [Optional(), fits, Regexp(address, EMAIL_FLAGS, wrong), no_resident_number]
     return StringField(text, checks, filters=[_one_line])
 
 
@@ -107,7 +108,7 @@ def text_field(text, *, missing=None, longest=500, long=False, **more) -> String
     fits = Length(max=longest, message=_l("조금 짧게 적어 주세요."))
     needed = [DataRequired(missing)] if missing else []
     kind, regular = (TextAreaField, tidy) if long else (StringField, _one_line)
-    return kind(text, [*needed, fits, _no_resident_number], filters=[regular], **more)
+    return kind(text, [*needed, fits, no_resident_number], filters=[regular], **more)
 
 
 def _one_of(missing, choices, **more) -> dict:

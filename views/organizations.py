@@ -1,5 +1,7 @@
 """A provider says from one link, without an account, whether its records are still right."""
 
+from contextlib import suppress
+
 from flask import Blueprint, abort, make_response, render_template
 from flask_babel import lazy_gettext as _l
 
@@ -73,7 +75,8 @@ def show(token):
 @pages.post("/<token>")
 def confirm(token):
     link = _find(token)
-    confirm_all(link, now=now())
+    with suppress(Refused):  # closed meanwhile; the next page says so
+        confirm_all(link, now=now())
     return go_to(".thanks", token=link.token)
 
 

@@ -62,9 +62,14 @@ def send(slug, form):
 
 
 def handover_address(slug, form, step) -> str:
-    """Where a phone goes on with this step; name, number and words stay behind."""
-    chosen_so_far = {name: form[name].data for name in HANDED_OVER if form[name].data}
+    """Where a phone goes on with this step; name, number and words stay behind, and so does what
+    is none of the choices: no code would hold it."""
+    chosen_so_far = {name: form[name].data for name in HANDED_OVER if _is_choice(form[name])}
     return full_address("signup.new", slug=slug, step=step, **chosen_so_far)
+
+
+def _is_choice(field) -> bool:
+    return field.data in [value for value, _word in field.choices]
 
 
 def screen(slug, form, step, status=200, **said):

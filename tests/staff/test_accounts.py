@@ -1,5 +1,7 @@
 """Accounts: inviting colleagues, changing what they may do, switching them off."""
 
+import pytest
+
 from db.staff import Role, Staff
 from tests.conftest import Visitor, _logged_in
 from tests.factories import make_staff
@@ -55,3 +57,17 @@ def test_a_coordinator_gives_nobody_rights(app):
 
 def test_an_account_that_does_not_exist_is_not_found(admin):
     admin.get("/staff/accounts/999", status=404)
+
+
+def link_of(admin) -> str:
+    page = admin.post("/staff/accounts", {"role": "admin"})
+    return "/staff/setup/" + page.text.split("/staff/setup/")[1].split()[0]
+
+
+@pytest.mark.parametrize("rights", [{"role": "admin"}, {"role": "coordinator", "active": "y"}])
+def test_who_may_invite_no_longer_does_not_come_back_by_a_link(app, admin, rights):
+    other = _logged_in(app, Role.ADMIN)
+    mine, theirs = link_of(admin), link_of(other)
+    admin.post(f"/staff/accounts/{other.staff.id}", rights)
+    Visitor(app).get(theirs, status=410)
+    Visitor(app).get(mine)

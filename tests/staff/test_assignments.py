@@ -22,6 +22,7 @@ from tests.factories import (
     make_referral,
     make_request,
     make_staff,
+    make_visit,
 )
 
 HERE = "/staff/assignments"
@@ -125,6 +126,20 @@ def test_it_sees_the_visits_that_are_planned(provider):
     plan_visits(it, days, units=2, staff=make_staff(), now=NOON)
     text = provider.get(f"{HERE}/{it.id}").text
     assert "11월 27일" in text and "11월 30일" in text and "갈 예정" in text
+
+
+def test_the_log_tells_whose_name_was_shown_also_of_what_has_ended(provider, clock):
+    """PRIVACY P20: a completed one shows its name for thirty days, and then no more."""
+    it = make_helping(of("김비밀"), organization=provider.organization)
+    make_visit(it)
+    act(fresh(it), Action.COMPLETE, now=NOON, voice=Voice(by="기관"))
+    seen = f"referral {it.id}"
+    assert "김비밀" in provider.get(HERE).text
+    assert latest_accesses(staff=provider.staff)[0].detail == seen
+    clock.forward(days=31)
+    again = as_provider(provider.app, provider.organization)
+    assert "김비밀" not in again.get(HERE).text
+    assert latest_accesses(staff=again.staff)[0].detail == ""
 
 
 def test_what_it_may_not_answer_any_more_is_not_its_move(provider, clock):

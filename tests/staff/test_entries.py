@@ -162,6 +162,14 @@ def test_a_walk_in_of_a_queue_can_be_taken_back_before_its_number_is_known(scrip
     assert Registration.get(Registration.channel == "walk_in").status.value == "cancelled"
 
 
+@pytest.mark.parametrize("odd", [{"ticket": 10**400}, {"checkpoint": f"session-{'9' * 30}"}])
+def test_one_entry_that_no_number_can_hold_keeps_the_others_from_nothing(script, event, odd):
+    row = make_registration(event)
+    good = queued(ticket=row.id)
+    found = script.upload(queued(**{"ticket": row.id} | odd), good)
+    assert [one["outcome"] for one in found] == ["odd", "kept"]
+
+
 def test_every_entry_is_in_the_access_log(script, event):
     row = make_registration(event)
     script.scan(code=row.number)
@@ -251,6 +259,13 @@ def test_a_full_event_asks_for_a_reason_in_the_form(door, clock):
     assert "까닭을 적어 주세요" in page.text
     door.post(address, {"name": "박현장", "form_id": same, "reason": "강사님 일행"})
     assert Registration.select().where(Registration.channel == "walk_in").count() == 1
+
+
+def test_a_walk_in_on_another_day_is_told_why(door):
+    event = make_event()
+    sent = {"name": "박현장", "form_id": form_id()}
+    page = door.post(f"/staff/events/{event.slug}/walk-in", sent, status=422)
+    assert "오늘 하는 행사가 아니에요" in page.text
 
 
 def test_a_session_s_door_keeps_to_its_session(door, event):

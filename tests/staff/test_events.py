@@ -73,9 +73,13 @@ def test_what_is_missing_is_said_at_its_field(coordinator, field):
     [
         ("starts_day", "내일"),
         ("starts_day", "2026-02-30"),
+        ("starts_day", "0001-01-01"),
+        ("ends_day", "9999-12-31"),
+        ("slug", "900101-1234567"),
         ("starts_time", "25:00"),
         ("capacity", "많이"),
         ("capacity", "-1"),
+        ("capacity", "9" * 400),
         ("slug", "Winter!"),
         ("phone", "1"),
         ("title", "가" * 101),
@@ -91,6 +95,7 @@ def test_nonsense_is_refused_with_a_sentence(coordinator, field, odd):
     ("changed", "field"),
     [
         ({"ends_time": "13:00"}, "ends_day"),
+        ({"ends_day": "2028-12-10"}, "ends_day"),
         ({"closes_day": "2026-11-01"}, "closes_day"),
         ({"slug": "forum"}, "slug"),
     ],

@@ -143,7 +143,8 @@ def test_an_e_mail_address_is_asked_for_only_where_the_event_wants_it(visitor):
     save_plan(event, ask_email=True, remind=True, days_before=1, hour=10)
     assert "전자우편" in visitor.get(path).text
     data |= {"name": "이바다", "form_id": form_id()}
-    for wrong in ("x", "a@b", "a b@example.kr", "a@example.kr,b@example.kr", "한@글.kr"):
+    resident = "900101-1234567@example.kr"
+    for wrong in ("x", "a@b", "a b@example.kr", "a@b.kr,b@b.kr", "한@글.kr", resident):
         visitor.post(path, data | {"email": wrong}, status=422)
     visitor.post(path, data | {"email": " haneul@example.kr "})
     assert RegistrationContact.get().email == "haneul@example.kr"

@@ -8,9 +8,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from db.areas import Dong, Zone
+from db.board_veils import veil
+from db.boards import Board, year_board
 from db.codes import spoken
 from db.gaps import declines, nobody_offers, waits
-from db.months import month_numbers, veiled_month
+from db.months import Month, month_numbers, veiled_month
 from db.organizations import Organization, save_organization
 from db.people import Person
 from db.phones import spoken_phone
@@ -106,6 +108,50 @@ def test_the_year_board_hides_the_same_from_the_lead(coordinator, lead, dongs):
     lead.post("/staff/boards/2026", {"programme": "dolbom_sos", "amount_krw": "1"}, status=403)
 
 
+OCTOBER = dt.datetime(2026, 10, 14, 3, tzinfo=dt.UTC)
+
+
+def helped_in_october(dong) -> None:
+    it = make_helping(make_request(dong=dong, now=OCTOBER), now=OCTOBER, **BY_LAW)
+    make_visit(it, now=OCTOBER)
+
+
+def year_and_month() -> tuple[Board, Month]:
+    """2026 and November as the lead reads them."""
+    board = year_board(2026)
+    veil(board, 2026)
+    return board, veiled_month(month_numbers(MONTH))
+
+
+def test_the_year_less_its_other_months_tells_no_hidden_month(app, dongs):
+    for place, (october, november) in enumerate(((6, 2), (7, 7), (6, 8))):
+        for _ in range(october):
+            helped_in_october(dongs[place])
+        for _ in range(november):
+            helped(dongs[place])
+    board, month = year_and_month()
+    for name in ("dongs", "zones", "organizations"):
+        for key, line in getattr(month, name).items():
+            if line.helped is None:
+                assert getattr(board, name)[key] is None, f"{name} {key}"
+    assert board.dongs[dongs[0]] is None and board.dongs[dongs[2]], "the rest can be read"
+
+
+def test_no_table_of_the_year_adds_up_where_a_whole_month_is_hidden(app, dongs):
+    for place in range(2):
+        for _ in range(6):
+            helped_in_october(dongs[3 * place])
+    for _ in range(3):
+        helped(dongs[0])
+    board, month = year_and_month()
+    assert (
+        month.total["all"].helped is None
+        and veiled_month(month_numbers(OCTOBER.date())).total["all"].visits == 12
+    )
+    for name in ("months", "programmes", "dongs", "zones", "organizations"):
+        assert None in getattr(board, name).values(), f"{name} add up to the year"
+
+
 # What is stuck, refused or missing.
 
 
@@ -168,6 +214,14 @@ def test_the_wait_is_the_middle_of_all_first_visits(app, dongs):
     assert waits(MONTH, veil=False) == {Zone.EAST: 2, "all": 2}
     assert waits(MONTH, veil=True) == {Zone.EAST: None, "all": None}
     assert waits(dt.date(2026, 10, 1), veil=False) == {}
+
+
+def test_five_waits_of_one_person_are_still_one_person(app, dongs):
+    for _ in range(5):
+        request = make_request(dong=dongs[0], name="김하나", phone="01000000001")
+        make_visit(make_helping(request, overlap_reason="다른 끼니예요", **BY_LAW))
+    assert waits(MONTH, veil=False) == {Zone.EAST: 0, "all": 0}
+    assert waits(MONTH, veil=True) == {Zone.EAST: None, "all": None}
 
 
 # Files and addresses.

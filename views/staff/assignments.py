@@ -50,7 +50,8 @@ def _clock(it: Referral, seen: dict) -> dict:
 def index():
     own = own_organization()
     rows, ended = _rows(open_assignments(own)), _rows(finished_assignments(own))
-    note("view", "assignments", ", ".join(f"referral {row['id']}" for row in rows))
+    told = [*rows, *(row for row in ended if row["open"])]
+    note("view", "assignments", ", ".join(f"referral {row['id']}" for row in told))
     shown = {"organization": own, "rows": rows, "ended": ended}
     return render_template("staff/assignments/index.html", **shown)
 

@@ -4,7 +4,7 @@ import datetime as dt
 
 from flask_babel import gettext as _
 from wtforms import IntegerField, StringField
-from wtforms.validators import AnyOf, Length, NumberRange, Optional, Regexp
+from wtforms.validators import AnyOf, Length, Optional, Regexp, StopValidation
 
 from db.late_entries import Late
 from views.forms import Form, name_field, text_field
@@ -19,14 +19,20 @@ def _plain(*checks) -> StringField:
     return StringField(validators=checks, filters=[lambda value: value or ""])
 
 
+def _an_id(form, field) -> None:
+    """One that a script can hold: a longer number would fail, and with it the whole queue."""
+    if field.data is None or not 0 <= field.data <= 2**53:
+        raise StopValidation(_("번호가 맞지 않아요. 일곱 자리를 다시 확인해 주세요."))
+
+
 class EntryForm(Form):
     """One entry: a scan (by code or ticket), an undo, or a walk-in by name."""
 
     kind = StringField(validators=[AnyOf(("in", "undo", "walk_in"))])
     nonce = StringField(validators=[Regexp(r"[0-9a-f]{32}\Z")])
-    ticket = IntegerField(validators=[Optional(), NumberRange(0, 2**53)])
+    ticket = IntegerField(validators=[Optional(), _an_id])
     code = text_field("", longest=300)
-    checkpoint = _plain(Length(max=40))
+    checkpoint = _plain(Length(max=20))
     lane = text_field("", longest=LANE)
     undone = _plain(Optional(), Regexp(r"[0-9a-f]{32}\Z"))
     name = name_field("", needed=False)

@@ -15,8 +15,9 @@ from views.forms import phone_field, text_field
 from views.language import sentence
 from views.pages import go_to, now
 from views.staff import DESK, noting, staff_pages
-from views.staff.fields import date_field, slug_field, time_field, whole_field
+from views.staff.fields import date_field, time_field, whole_field
 from views.staff.registrations import find_event
+from views.staff.slug_field import slug_field
 from views.staff.telling import TellingForm
 
 pages = staff_pages("event_forms", roles=DESK)

@@ -28,7 +28,8 @@ from views.language import sentence
 from views.pages import go_to, now
 from views.staff import DESK, noting, staff_pages
 from views.staff.changes import author, changing, history_of
-from views.staff.fields import slug_field, ticks_field
+from views.staff.fields import ticks_field
+from views.staff.slug_field import slug_field
 
 pages = staff_pages("services", roles=DESK)
 ASK = _l("한 줄 적어 주세요.")
