@@ -105,8 +105,10 @@ def promised_organization(link: SetupLink) -> Organization | None:
 
 
 def organization_of(member: Staff) -> Organization | None:
-    """The one organization that a provider's account belongs to; None for all others."""
-    return Organization.select().join(Membership).where(Membership.staff == member).first()
+    """The one organization that a provider's account speaks for; None for all others, and once
+    the organization is switched off."""
+    mine = (Membership.staff == member) & Organization.active
+    return Organization.select().join(Membership).where(mine).first()
 
 
 def organizations_of_staff() -> dict[int, str]:

@@ -57,6 +57,14 @@ def others(provider):
 # Accounts.
 
 
+def test_an_organization_that_is_switched_off_sees_nothing_more(provider):
+    mine = make_helping(of("우리사람"), organization=provider.organization)
+    assert "우리사람" in provider.get(HERE).text
+    Organization.update(active=False).where(Organization.id == provider.organization.id).execute()
+    for address in (HERE, f"{HERE}/{mine.id}"):
+        assert "우리사람" not in provider.get(address, status=404).text
+
+
 def test_the_link_names_the_organization_and_the_account_belongs_to_it(app, admin):
     other = Organization.get(Organization.name == "청순이")
     page = admin.post("/staff/accounts", {"role": "provider", "organization": str(other.id)})
