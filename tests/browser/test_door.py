@@ -157,6 +157,7 @@ LISTEN = """() => {
 
 def test_each_verdict_has_a_sound_of_its_own(lane, day):
     guest, tablet = next(day["free"]), lane()
+    tablet.wait_until_kept()
     tablet.page.evaluate(LISTEN)
     heard = []
     for code in (guest["token"], guest["number"], "1234567"):
@@ -211,7 +212,8 @@ def test_signing_out_leaves_nothing_on_the_device(lane, day):
     tablet.scan(guest["token"])
     said = []
     tablet.page.on("dialog", lambda dialog: (said.append(dialog.message), dialog.accept()))
-    tablet.page.locator("form[data-leave] button").click()
+    with tablet.page.expect_event("dialog"):
+        tablet.page.locator("form[data-leave] button").click()
     expect(tablet.page.locator("[data-pending]")).to_have_text("보낼 것 1건")
     tablet.context.set_offline(False)
     tablet.wait_until_sent()
