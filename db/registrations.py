@@ -54,10 +54,9 @@ def register(
         _refuse_outside(event, staff, now)
         wanted, turn = _chosen(event, sessions), next_turn(event)
         facts |= {"event": event, "form_id": form_id, "created_at": now}
-        for place, name in enumerate(names):
-            _join_queue(name, wanted, place_in_party=place, turn=turn + place, **facts)
-        keep_replies(event, party_by_form(form_id), replies or {})
-        keep_contact(party_by_form(form_id), language=language, email=email)
+        party = _join_queue(names, wanted, turn, **facts)
+        keep_replies(event, party, replies or {})
+        keep_contact(party, language=language, email=email)
         share_out(event, now, newcomer=form_id)
         return party_by_form(form_id)
 
@@ -104,7 +103,15 @@ def _chosen(event: Event, ids: tuple[int, ...]) -> list[Session]:
     return chosen
 
 
-def _join_queue(name: str, wanted: list[Session], **facts) -> None:
+def _join_queue(names: list[str], wanted: list[Session], turn: int, **facts) -> Party:
+    """One behind the other, in the order of the form."""
+    return [
+        _write_ticket(name, wanted, place_in_party=place, turn=turn + place, **facts)
+        for place, name in enumerate(names)
+    ]
+
+
+def _write_ticket(name: str, wanted: list[Session], **facts) -> Registration:
     row = Registration.create(
         **codes.new_link(),
         **facts,
@@ -116,6 +123,7 @@ def _join_queue(name: str, wanted: list[Session], **facts) -> None:
     wishes = [{"registration": row, "session": session} for session in wanted]
     if wishes:
         SessionPlace.insert_many(wishes).execute()
+    return row
 
 
 def cancel(registration: Registration, *, now: dt.datetime) -> Party:
