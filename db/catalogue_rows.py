@@ -1,13 +1,12 @@
 """One service as a row of a file: its columns, the row of a service, and what a row says."""
 
 import datetime as dt
-import re
 
 from db.base import Refused
 from db.organizations import Organization
 from db.prices import CostOption
 from db.services import Category, Programme, Service, Unit, other_words
-from db.words import has_resident_number, tidy
+from db.words import SLUG, has_resident_number, tidy
 
 # Longest text of each column; without one of NEEDED a row is refused.
 LONGEST = {
@@ -35,7 +34,6 @@ COLUMNS = tuple(LONGEST)
 NEEDED = ("slug", "name", "name_en", "category", "programme", "summary", "audience", "place")
 TEXTS = ("slug", "name", "name_en", "summary", "summary_en", "audience", "audience_en")
 TEXTS += ("place", "place_en")
-SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 YES_OR_NO = {"yes": True, "no": False, "": True}
 BETWEEN = "; "  # names of organizations hold commas
 
@@ -82,7 +80,7 @@ def facts_of_row(cells: dict[str, str]) -> dict:
     for name in NEEDED:
         if not cells[name]:
             raise Refused("{name}: 비어 있어요.", name=name)
-    if not SLUG.fullmatch(cells["slug"]):
+    if not SLUG.match(cells["slug"]):
         raise Refused("{name}: 영어 소문자, 숫자, 가운데 줄만 쓸 수 있어요.", name="slug")
     facts = {name: cells[name] for name in TEXTS}
     facts |= {

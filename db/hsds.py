@@ -14,7 +14,7 @@ from db.checks import providers_by_service
 from db.clock import at
 from db.needs import Answer, GroupedNeed, Need
 from db.organizations import Organization, OrganizationRole
-from db.prices import CostOption, PayerRule, payer_rules
+from db.prices import CostOption, PayerRule, payer_rules, prices
 from db.search import find_services, limited_to
 from db.services import Service, programmes
 
@@ -27,6 +27,7 @@ class Feed:
     services: list[Service]  # only what residents see
     providers: dict[int, list[Organization]]  # no entry: the window finds one
     prices: dict[int, list[CostOption]]  # oldest first; none that begins later than this day
+    in_force: dict[int, int]  # won for one unit on this day
     payers: dict[str, PayerRule]  # by programme code
     dongs: dict[int, list[Dong]]  # no entry: the whole district
     districts: list[District]
@@ -43,6 +44,7 @@ def read_feed(day: dt.date) -> Feed:
         services=services,
         providers=providers_by_service(),
         prices=_prices(day),
+        in_force=prices(services, day),
         payers=payer_rules(day),
         dongs=limited_to(services),
         districts=list(District.select().order_by(District.code)),

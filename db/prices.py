@@ -39,9 +39,14 @@ def _on(table, day: dt.date):
     return (table.valid_from <= day) & (table.valid_to.is_null() | (table.valid_to >= day))
 
 
+def cost_option(service: Service, day: dt.date) -> CostOption | None:
+    """What the service costs on this day, if a price is known."""
+    return CostOption.get_or_none(CostOption.service == service, _on(CostOption, day))
+
+
 def price(service: Service, day: dt.date) -> int | None:
     """Won for one unit of the service on this day; None where no price is known."""
-    row = CostOption.get_or_none(CostOption.service == service, _on(CostOption, day))
+    row = cost_option(service, day)
     return row.amount_krw if row else None
 
 

@@ -9,6 +9,7 @@ _GAP = r"[\W_]{0,3}"
 _RESIDENT_NUMBER = re.compile(
     rf"(?<!\d)(\d{{6}}|\d\d{_GAP}(0\d|1[0-2]){_GAP}[0-3]\d){_GAP}[1-8]{_GAP}\d{{6}}(?!\d)"
 )
+SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*\Z")  # the last part of a public address
 _PHONE = re.compile(rf"(\d{_GAP}){{8,}}\d")
 # Letters that show nothing: with them a name could look empty.
 _BLANK_LETTERS = str.maketrans(dict.fromkeys("\u115f\u1160\u3164\uffa0", " "))

@@ -84,14 +84,9 @@ def service_record(feed: Feed, service: Service) -> dict:
 
 def fees(feed: Feed, service: Service) -> str:
     """What the kiosk says about money, in words."""
-    now = [row.amount_krw for row in feed.prices.get(service.id, []) if _holds(row, feed.day)]
     payer = feed.payers.get(service.programme_id)
-    facts = {"service": service, "price": now[0] if now else None, "payer": payer}
+    facts = {"service": service, "price": feed.in_force.get(service.id), "payer": payer}
     return render_template("hsds/fees.txt", **facts).strip()
-
-
-def _holds(row: CostOption, day: dt.date) -> bool:
-    return row.valid_from <= day and (row.valid_to is None or row.valid_to >= day)
 
 
 def whole_service(feed: Feed, service: Service, terms: dict[str, Term]) -> dict:

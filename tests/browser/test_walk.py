@@ -5,7 +5,7 @@ from itertools import cycle
 import pytest
 
 from tests.browser.conftest import KIOSK, PHONE, new_context
-from tests.browser.look import arm, look, look_spaced
+from tests.browser.look import arm, look, look_in_the_dark, look_spaced
 from tests.browser.walk import KIOSKS, MODES, bring
 
 GLASS = "21.5 inch upright"
@@ -36,6 +36,19 @@ def test_a_bad_page_breaks_every_number(chromium, size, mm, ids):
     found, _facts = look(page, **options)
     found += look_spaced(page, **options)
     assert {fault.split()[0] for fault in found} >= ids
+    context.close()
+
+
+def test_words_are_measured_also_where_axe_is_not_asked(chromium):
+    """Another size or a dark kiosk: what is too pale is found by our own measure."""
+    context = new_context(chromium, "about:blank", KIOSK)
+    page = context.new_page()
+    page.set_content(BAD)
+    arm(page)
+    options = {"mm": 4.03, "large": 13.8, "key": 20, "voice": False}
+    for found in (look(page, only_sizes=True, **options)[0], look_in_the_dark(page, **options)):
+        pale = [fault for fault in found if fault.startswith("C1")]
+        assert pale and not any("axe" in fault for fault in pale), found
     context.close()
 
 

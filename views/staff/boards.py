@@ -10,11 +10,10 @@ from db.services import programmes
 from views.forms import Form, select_field
 from views.language import say
 from views.staff import NUMBERS, note, reads_all, staff_pages
-from views.staff.fields import whole_field
+from views.staff.fields import YEARS, whole_field
 
 pages = staff_pages("boards", roles=NUMBERS)
 MOST = 100_000_000_000
-YEARS = range(2000, 2101)
 
 
 class PlanForm(Form):

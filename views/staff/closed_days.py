@@ -1,8 +1,6 @@
 """The centre's own closed days, besides weekends and public holidays."""
 
-import datetime as dt
-
-from flask import abort, render_template
+from flask import render_template
 from flask_babel import lazy_gettext as _l
 
 from db.base import Refused
@@ -12,6 +10,7 @@ from views.language import sentence
 from views.pages import go_to, now
 from views.staff import DESK, noting, staff_pages
 from views.staff.fields import date_field
+from views.staff.visits import find_day
 
 pages = staff_pages("closed_days", roles=DESK)
 
@@ -47,10 +46,7 @@ def create():
 
 @pages.post("/closed-days/<day>/delete")
 def destroy(day):
-    try:
-        known = dt.date.fromisoformat(day)
-    except ValueError:
-        abort(404)
-    with noting("change", "closed day", f"open {known.isoformat()}"):
-        open_on(known)
+    closed = find_day(day)
+    with noting("change", "closed day", f"open {closed.isoformat()}"):
+        open_on(closed)
     return go_to(".index")

@@ -5,7 +5,8 @@ from db.boards import set_plan
 from db.services import Programme
 from views.pages import go_to, now
 from views.staff import DESK, current_staff, noting, staff_pages
-from views.staff.boards import YEARS, PlanForm, board_page
+from views.staff.boards import PlanForm, board_page
+from views.staff.fields import YEARS
 
 pages = staff_pages("plans", roles=DESK)
 

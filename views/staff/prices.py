@@ -5,7 +5,7 @@ from flask_babel import lazy_gettext as _l
 
 from db.base import Refused
 from db.clock import today
-from db.prices import price, price_history, set_price
+from db.prices import cost_option, price_history, set_price
 from db.services import service_by_slug
 from views.forms import Form, text_field
 from views.language import sentence
@@ -29,7 +29,7 @@ def _page(service, form, status=200):
         service=service,
         form=form,
         history=price_history(service),
-        current=price(service, today(now())),
+        current=cost_option(service, today(now())),
     ), status
 
 

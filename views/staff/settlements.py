@@ -26,6 +26,7 @@ from views.pages import go_to, now
 from views.referrals import find_word
 from views.staff import DESK, current_staff, note, noting, staff_pages
 from views.staff.exports import ExportForm
+from views.staff.fields import YEARS
 from views.staff.settlement_table import claim_table
 from views.staff.words import said
 from views.tables import download
@@ -47,7 +48,7 @@ def find_month(word: str | None) -> dt.date:
         month = dt.date.fromisoformat(f"{word}-01") if word else _last_month()
     except ValueError:
         abort(404)
-    return month if month.year in range(2000, 2101) else abort(404)
+    return month if month.year in YEARS else abort(404)
 
 
 def _last_month() -> dt.date:

@@ -14,6 +14,7 @@ from views.forms import Form
 from views.language import sentence
 from views.pages import go_to, now
 from views.staff import DESK, current_staff, note, noting, staff_pages
+from views.staff.fields import YEARS
 from views.staff.referrals import find_referral, referral_page
 from views.staff.visit_forms import PlanForm, VisitForm, VoidForm
 
@@ -27,7 +28,7 @@ def find_day(word: str | None) -> dt.date:
         day = dt.date.fromisoformat(word) if word else today(now())
     except ValueError:
         abort(404)
-    return day if day.year in range(2000, 2101) else abort(404)
+    return day if day.year in YEARS else abort(404)
 
 
 def find_provider() -> Organization | None:
