@@ -29,8 +29,7 @@ def _active_guests(thing: Event | Session):
     active = Registration.status != Status.CANCELLED
     if isinstance(thing, Event):
         return Registration.select().where(active, Registration.event == thing)
-    chose = (SessionPlace.session == thing) & (SessionPlace.status != Status.CANCELLED)
-    return Registration.select().join(SessionPlace).where(active, chose)
+    return Registration.select().join(SessionPlace).where(active, SessionPlace.session == thing)
 
 
 def _tell_if_moved(thing: Event | Session, before: dict, now: dt.datetime) -> None:
