@@ -23,7 +23,7 @@ run: setup
 
 $(VENV)/tested: tests/requirements.txt $(VENV)/installed
 	$(BIN)/pip install --quiet --disable-pip-version-check -r tests/requirements.txt
-	.ci/debian chromium fonts-noto-cjk
+	.ci/debian chromium-headless-shell fonts-noto-cjk
 	touch $@
 
 test: setup $(VENV)/tested

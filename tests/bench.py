@@ -11,7 +11,7 @@ from pathlib import Path
 
 from playwright.sync_api import expect, sync_playwright
 
-from tests.browser.conftest import FLAGS, KIOSK, TABLET, new_context
+from tests.browser.conftest import KIOSK, TABLET, launch, new_context
 from tests.browser.door import open_lane
 from tests.live import ROOT, Live
 from tests.rush import guests, rush
@@ -95,7 +95,7 @@ def main() -> None:
 
 def measure(live: Live) -> None:
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=FLAGS)
+        browser = launch(playwright.chromium)
         totals = cold_weight(new_context(browser, live.url, KIOSK).new_page())
         cookie = staff_cookie(new_context(browser, live.url, TABLET).new_page(), live)
         browser.close()
@@ -133,7 +133,7 @@ def measure_lane(folder: Path) -> None:
     filled = subprocess.run(command, cwd=ROOT, check=True, capture_output=True, text=True)
     day, times = json.loads(filled.stdout), []
     with Live(folder, KIOSK_STAFF_OVER_HTTP="1") as live, sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=FLAGS)
+        browser = launch(playwright.chromium)
         lane = open_lane(browser, live, day)
         lane.open()
         for guest in day["guests"][:ROUNDS]:

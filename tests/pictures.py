@@ -10,7 +10,7 @@ from pathlib import Path
 from PIL import Image
 from playwright.sync_api import sync_playwright
 
-from tests.browser.conftest import FLAGS, KIOSK, PHONE, TABLET, Site, new_context
+from tests.browser.conftest import KIOSK, PHONE, TABLET, Site, launch, new_context
 from tests.live import ROOT, Live
 
 COLOURS = 64
@@ -30,7 +30,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
         command = [sys.executable, "-m", "tests.example", folder]
         filled = subprocess.run(command, cwd=ROOT, check=True, capture_output=True, text=True)
-        browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=FLAGS)
+        browser = launch(playwright.chromium)
         # The address that stands beside the codes: a name, not a number of this machine.
         with Live(Path(folder), KIOSK_BASE_URL="https://bom.mapo.example") as live:
             take(browser, Site(live, json.loads(filled.stdout)))

@@ -1,6 +1,7 @@
 """The house: which part may know which, and how large a part may grow."""
 
 import ast
+import os
 from pathlib import Path
 
 import pytest
@@ -116,3 +117,9 @@ def _address(app, rule) -> str:
     values = dict.fromkeys(rule.arguments, 1 if "int:" in rule.rule else "x")
     with app.test_request_context():
         return app.url_map.bind("localhost").build(rule.endpoint, values)
+
+
+def test_tests_that_share_a_server_go_to_one_worker(request):
+    """Where groups get lost, every worker starts every server and takes every walk of its own."""
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        assert request.node.nodeid.endswith("@test_structure")

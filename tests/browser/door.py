@@ -6,7 +6,7 @@ from pathlib import Path
 
 from playwright.sync_api import BrowserContext, Page, expect
 
-from tests.browser.conftest import TABLET, listen, new_context
+from tests.browser.conftest import TABLET, jar, listen, new_context
 from tests.live import Live
 from views.qr import matrix
 
@@ -81,10 +81,7 @@ class Lane:
 
 def open_lane(browser, live: Live, day: dict, cookie=0, size=TABLET, language="ko") -> Lane:
     context = new_context(browser, live.url, size)
-    cookies = {"staff": day["cookies"][cookie], "lang": language}
-    context.add_cookies(
-        [{"name": name, "value": value, "url": live.url} for name, value in cookies.items()]
-    )
+    context.add_cookies(jar(live.url, staff=day["cookies"][cookie], lang=language))
     page = context.new_page()
     listen(page)
     return Lane(context, page, f"/staff/events/{day['slug']}/door")

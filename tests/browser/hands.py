@@ -94,6 +94,13 @@ def tap_in(page: Page, field, text: str, press=tap, *, done=True) -> None:
         press(page.locator('.keyboard [data-key="↵"]'))
 
 
+def follow(page: Page, what: str) -> None:
+    """Tap a link; afterwards the page behind it is painted: until then Chromium ignores fingers."""
+    with page.expect_navigation():
+        page.locator(what).first.tap()
+    page.evaluate("new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
+
+
 def fill_with_finger(page: Page, press=tap, **words: str) -> None:
     """As `fill`, without mouse or keyboard; boxes stay unticked unless one must be ticked."""
     choose_first(page, press)

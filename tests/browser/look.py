@@ -22,14 +22,11 @@ CONTRAST = {
     },
 }
 SHORT = {"resultTypes": ["violations"], "preload": False, "iframes": False, "elementRef": False}
-EVERYTHING = SHORT | {
-    "runOnly": {"type": "tag", "values": TAGS},
-    "rules": {
-        "color-contrast": {"enabled": False},
-        "color-contrast-enhanced": {"enabled": True},
-        "target-size": {"enabled": True},
-    },
-}
+OFF, ON = {"enabled": False}, {"enabled": True}
+RULES = {"color-contrast": OFF, "color-contrast-enhanced": ON, "target-size": ON}
+EVERYTHING = SHORT | {"runOnly": {"type": "tag", "values": TAGS}, "rules": RULES}
+# Three quarters of its time go into colours; another language or width does not change those.
+STRUCTURE = EVERYTHING | {"rules": RULES | {"color-contrast-enhanced": OFF}}
 # Another size changes neither names nor roles nor colours: what it may change is looked at again.
 SIZES = SHORT | {
     "runOnly": {"type": "rule", "values": ["target-size", "scrollable-region-focusable"]}
@@ -55,6 +52,7 @@ STAND = """(how) => {
 }"""
 LOOK = f"""async (options) => {{
   for (let frame = 0; frame < 3; frame += 1) await new Promise(requestAnimationFrame);
+  await document.fonts.ready; // the first page of a language asks for letters that none had yet
   {_with_tools("text", "touch", "frame")}
   const facts = ({_measure("facts")})(tools, options);
   ({STAND})("static");
@@ -69,7 +67,7 @@ LOOK = f"""async (options) => {{
 }}"""
 IN_THE_DARK = f"""async (options) => {{
   {_with_tools("contrast")}
-  if (options.mm) return [...new Set(faults)];
+  if (!options.axe) return [...new Set(faults)];
   const {{ violations }} = await axe.run(options.axe);
   for (const {{ nodes }} of violations)
     for (const {{ html }} of nodes) faults.push(`C1 in the dark: ${{html.slice(0, 160)}}`);
@@ -94,21 +92,22 @@ def arm(page: Page) -> None:
     page.evaluate("document.fonts.ready.then(() => true)")
 
 
-def look(page: Page, *, only_sizes=False, **options) -> tuple[list[str], dict]:
+def look(page: Page, *, axe=EVERYTHING, **options) -> tuple[list[str], dict]:
     """What is wrong, each sentence with its id of ACCESSIBILITY, and facts to compare pages by.
 
+    axe: EVERYTHING, or STRUCTURE or SIZES where it has seen the page's colours, or the page;
     mm: pixels in a millimetre of the glass, 0 on phones and PCs; large, key: the least size of
     large letters and of keys in mm; least: of any letter on a phone in px; voice: has the device
-    one, or None where a test stands in for it. only_sizes: axe has seen the same page already.
+    one, or None where a test stands in for it.
     """
-    found = page.evaluate(LOOK, options | {"axe": SIZES if only_sizes else EVERYTHING})
+    found = page.evaluate(LOOK, options | {"axe": axe})
     return found["faults"], found["facts"]
 
 
-def look_in_the_dark(page: Page, **options) -> list[str]:
-    """Phones and tablets are asked by axe, too; on kiosks our own measure of all words does."""
+def look_in_the_dark(page: Page, *, axe=COLOURS, **options) -> list[str]:
+    """axe: COLOURS, or None where our own measure of all words is enough."""
     page.emulate_media(color_scheme="dark")
-    found = page.evaluate(IN_THE_DARK, options | {"axe": COLOURS})
+    found = page.evaluate(IN_THE_DARK, options | {"axe": axe})
     page.emulate_media(color_scheme="light")
     return found
 

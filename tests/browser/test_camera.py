@@ -3,18 +3,16 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import FLAGS
+from tests.browser.conftest import FAKE_MEDIA, launch
 from tests.browser.door import open_lane, show_ticket
-
-CAMERA = ["--use-fake-ui-for-media-stream", "--use-fake-device-for-media-stream"]
 
 
 @pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
 def test_a_ticket_held_up_to_the_camera_is_let_in(dark, day, chromium, tmp_path):
     guest, film = next(day["free"]), tmp_path / "ticket.y4m"
     show_ticket(film, f"{day['live'].url}/tickets/{guest['token']}", dark=dark)
-    flags = [*FLAGS, *CAMERA, f"--use-file-for-fake-video-capture={film}"]
-    browser = chromium.browser_type.launch(executable_path="/usr/bin/chromium", args=flags)
+    held_up = f"--use-file-for-fake-video-capture={film}"
+    browser = launch(chromium.browser_type, *FAKE_MEDIA, held_up)
     try:
         tablet = open_lane(browser, day["live"], day)
         tablet.open()

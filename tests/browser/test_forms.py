@@ -4,7 +4,7 @@ from urllib.parse import parse_qs
 
 import pytest
 
-from tests.browser.conftest import KIOSK, PHONE
+from tests.browser.conftest import KIOSK, PHONE, jar
 from tests.browser.hands import FIELDS, FORM, fill, has_form, send, settle, tap_in
 from tests.browser.routes import PUBLIC
 from tests.browser.screens import WRONG
@@ -81,7 +81,7 @@ def test_a_press_beside_the_open_keyboard_does_what_it_says(press, site, open_pa
     assert page.locator("form [name=name]").input_value() == "김"
     if press in ("look contrast", "en"):
         page.context.clear_cookies(name="look")
-        page.context.add_cookies([{"name": "lang", "value": "ko", "url": site.live.url}])
+        page.context.add_cookies(jar(site.live.url, lang="ko"))
 
 
 def test_registering_is_one_screen(site, open_page):

@@ -110,7 +110,7 @@ SHOWN = """() => document.readyState === "complete" && !document.documentElement
 
 def settled(page, question: str):
     """An answer of the page once no other page follows it."""
-    for _ in range(40):
+    for _ in range(200):
         page.wait_for_timeout(50)
         with suppress(Error):  # it was just leaving
             if (answer := page.evaluate(question)) is not False:

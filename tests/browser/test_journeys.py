@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.conftest import KIOSK, PHONE, TABLET, listen, new_context
-from tests.browser.hands import fill, fill_with_finger, send, tap_on
+from tests.browser.hands import fill, fill_with_finger, follow, send, tap_on
 from tests.live import Live
 
 SIGN_UP = "/services/meal-delivery/request"
@@ -64,10 +64,8 @@ def test_without_javascript_one_registers_and_cancels(plain_page):
 
 def test_a_finger_registers_for_the_forum(kiosk):
     kiosk.goto("/")
-    kiosk.locator('a[href="/events"]').first.tap()
-    kiosk.locator('main a[href="/events/forum"]').first.tap()
-    kiosk.locator('a[href$="/register"]').first.tap()
-    kiosk.wait_for_url("**/register")
+    for link in ('a[href="/events"]', 'main a[href="/events/forum"]', 'a[href$="/register"]'):
+        follow(kiosk, link)
     for box in kiosk.locator("main form [type=checkbox]").all():
         box.locator("xpath=ancestor::label").tap()
     finish(kiosk, fill_with_finger, tap_on, name="꿰뚫은", phone="01033331111")

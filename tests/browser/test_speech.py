@@ -8,7 +8,7 @@ from itertools import pairwise
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import KIOSK, PHONE, TABLET, listen, new_context
+from tests.browser.conftest import KIOSK, PHONE, TABLET, jar, listen, new_context
 from tests.browser.hands import WORDS
 from tests.browser.look import faults
 from tests.browser.test_kiosks import pair
@@ -31,7 +31,7 @@ HINTS = re.compile("공일공으로 시작하는 번호")
 
 def device(chromium, site, size=KIOSK, *, voices=HERE, mute=False, language="ko"):
     context = new_context(chromium, site.live.url, size)
-    context.add_cookies([{"name": "lang", "value": language, "url": site.live.url}])
+    context.add_cookies(jar(site.live.url, lang=language))
     context.add_init_script(speaking(voices, mute=mute))
     return context
 

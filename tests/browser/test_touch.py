@@ -9,8 +9,9 @@ from tests.browser.walk import KIOSKS, assert_kept, bring
 # A field takes the focus where it is pressed, everywhere; nothing happens by that.
 THINGS = ":is(a[href], button, select, summary, label:has(input)):not(.skip, .enter, [data-below])"
 # Of a list of choices one is pressed, of what stands on every page the first.
-KIND = """(el) => [el.tagName, el.className, el.name, el.closest("header, main, footer")?.tagName,
-  el.closest("main") && location.pathname].join()"""
+KINDS = """({ things, address }) => [...document.querySelectorAll(things)].map((el) =>
+  [el.tagName, el.className, el.name, el.closest("header, main, footer")?.tagName,
+    el.closest("main") && address].join())"""
 # The middle of a thing, once it has been scrolled into sight and the bar has come to rest.
 MIDDLE = """async (el) => {
   if (!el.checkVisibility()) return null;
@@ -45,12 +46,11 @@ def test_a_press_that_slides_off_does_nothing(walk, site, chromium):
     for screen in walk.screens:
         if screen.state:
             continue
-        bring(page, screen, "normal", fresh=True)
+        bring(page, screen, "normal")
         before = page.evaluate(AS_IT_IS)
         asked.clear()
-        for kind, thing in {
-            one.evaluate(KIND): one for one in page.query_selector_all(THINGS)
-        }.items():
+        kinds = page.evaluate(KINDS, {"things": THINGS, "address": screen.address})
+        for kind, thing in zip(kinds, page.query_selector_all(THINGS), strict=True):
             if kind not in pressed and (middle := thing.evaluate(MIDDLE)):
                 slide_off(page, *middle)
                 pressed.add(kind)

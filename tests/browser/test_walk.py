@@ -5,7 +5,7 @@ from itertools import cycle
 import pytest
 
 from tests.browser.conftest import KIOSK, PHONE, new_context
-from tests.browser.look import arm, look, look_in_the_dark, look_spaced
+from tests.browser.look import SIZES, arm, look, look_in_the_dark, look_spaced
 from tests.browser.walk import KIOSKS, MODES, bring
 
 GLASS = "21.5 inch upright"
@@ -46,7 +46,8 @@ def test_words_are_measured_also_where_axe_is_not_asked(chromium):
     page.set_content(BAD)
     arm(page)
     options = {"mm": 4.03, "large": 13.8, "key": 20, "voice": False}
-    for found in (look(page, only_sizes=True, **options)[0], look_in_the_dark(page, **options)):
+    dark = look_in_the_dark(page, axe=None, **options)
+    for found in (look(page, axe=SIZES, **options)[0], dark):
         pale = [fault for fault in found if fault.startswith("C1")]
         assert pale and not any("axe" in fault for fault in pale), found
     context.close()
