@@ -6,8 +6,9 @@ from peewee import JOIN
 
 from db.checkins import CheckIn, standing
 from db.checkpoints import Checkpoint, door_of
-from db.events import Event, Session, sessions_of
+from db.events import Event
 from db.seats import Registration, Status
+from db.sessions import Session, sessions_of
 from db.staff import Staff
 from db.tickets import sessions_by_ticket
 

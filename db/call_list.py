@@ -5,7 +5,8 @@ import datetime as dt
 from db.base import writing
 from db.events import Event
 from db.message_rules import is_true
-from db.messages import Delivery, Message, MessageKind, Reason, whole_messages, written
+from db.message_states import Delivery, MessageKind, Reason
+from db.messages import Message, whole_messages, written
 from db.seats import Registration
 from db.staff import Staff
 

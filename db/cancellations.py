@@ -6,7 +6,8 @@ from peewee import ForeignKeyField
 
 from db.base import Refused, Table, UtcField, writing
 from db.events import Event
-from db.messages import NOT_YET_TOLD, Delivery, Message, MessageKind, tell_all
+from db.message_states import NOT_YET_TOLD, Delivery, MessageKind
+from db.messages import Message, tell_all
 from db.seats import Registration, Status
 from db.staff import Staff
 

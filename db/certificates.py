@@ -5,9 +5,10 @@ from dataclasses import dataclass
 
 from db.attendance import arrivals_by_day, sessions_attended
 from db.base import Refused
-from db.events import Event, Session
+from db.events import Event
 from db.guests import in_order
 from db.seats import Registration
+from db.sessions import Session
 from db.tickets import attendees
 
 

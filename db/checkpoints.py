@@ -4,8 +4,9 @@ import datetime as dt
 from dataclasses import dataclass
 
 from db.base import Refused
-from db.events import Event, Session, session_of, sessions_of
+from db.events import Event
 from db.seats import Registration, SessionPlace, Status
+from db.sessions import Session, session_of, sessions_of
 
 SESSION = "session-"
 

@@ -6,7 +6,8 @@ from db.base import Refused, writing
 from db.consents import Proof, replace_consents
 from db.history import is_recorded, record
 from db.referral_answers import end_referrals
-from db.requests import AT_THE_DESK, Channel, Reason, ServiceRequest, Status
+from db.request_states import AT_THE_DESK, Reason, Status
+from db.requests import Channel, ServiceRequest
 from db.signup import sign_up
 from db.staff import Staff
 from db.tips import TipOff, TipStatus

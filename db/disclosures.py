@@ -4,8 +4,9 @@ import datetime as dt
 
 from db.base import Refused
 from db.consents import Kind, allows, who_allow
-from db.linkage import KEPT_AFTER
-from db.referral_answers import BY_PROVIDER, NOT_NOW, Action, Voice, act
+from db.referral_actions import BY_PROVIDER, Action, Voice
+from db.referral_answers import NOT_NOW, act
+from db.referral_links import KEPT_AFTER
 from db.referral_states import WITH_THE_PROVIDER, Basis, Status
 from db.referrals import Referral
 from db.staff import Staff

@@ -7,8 +7,9 @@ from peewee import Value, fn
 
 from db.checkins import CheckIn, standing
 from db.checkpoints import SESSION, Checkpoint
-from db.events import Event, Session, sessions_of
+from db.events import Event
 from db.seats import Registration, SessionPlace, Status
+from db.sessions import Session, sessions_of
 from db.walkins import CHANNEL
 
 

@@ -9,8 +9,9 @@ import datetime as dt
 from peewee import fn
 
 from db.checkins import CheckIn, standing
-from db.events import Event, sessions_of
+from db.events import Event
 from db.seats import Registration, SessionPlace, Status
+from db.sessions import sessions_of
 
 HASH = 16  # hex digits: enough to tell tickets apart, fewer bytes
 KEPT = dt.timedelta(hours=24)  # after the event

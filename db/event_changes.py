@@ -3,11 +3,13 @@
 import datetime as dt
 
 from db.base import Refused, writing
-from db.events import Event, Session, save_event, save_session
+from db.events import Event, save_event
 from db.invitations import read_codes
-from db.messages import MessageKind, tell_all
+from db.message_states import MessageKind
+from db.messages import tell_all
 from db.registrations import change_capacity
 from db.seats import Registration, SessionPlace, Status
+from db.sessions import Session, save_session
 from db.waiting import Party, share_out
 
 MATTERS = {Event: ("starts_at", "ends_at", "place"), Session: ("starts_at", "ends_at", "room")}

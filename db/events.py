@@ -1,17 +1,9 @@
-"""Events and their sessions."""
+"""Events: when they are, whom they invite, how many they seat."""
 
 import datetime as dt
 from enum import StrEnum
 
-from peewee import (
-    SQL,
-    BooleanField,
-    CharField,
-    Check,
-    ForeignKeyField,
-    IntegerField,
-    TextField,
-)
+from peewee import SQL, BooleanField, CharField, Check, IntegerField, TextField
 from playhouse.fields import EnumField
 
 from db.base import Refused, Table, UtcField, writing
@@ -110,22 +102,6 @@ class Event(Table):
         return [first + dt.timedelta(days=n) for n in range((last - first).days + 1)]
 
 
-class Session(Table):
-    event = ForeignKeyField(Event, backref="sessions", on_delete="CASCADE")
-    title = CharField()
-    title_en = CharField(default="")
-    room = CharField(default="")
-    starts_at = UtcField()
-    ends_at = UtcField()
-    capacity = IntegerField(null=True, constraints=[Check("capacity >= 0")])  # null: the event's
-
-    class Meta:
-        constraints = [Check("ends_at > starts_at")]
-
-    def overlaps(self, other: "Session") -> bool:
-        return self.starts_at < other.ends_at and other.starts_at < self.ends_at
-
-
 def upcoming(now: dt.datetime) -> list[Event]:
     """Published events that are not over, the next one first; none that one is invited to."""
     coming = Event.published & (Event.ends_at >= now) & (Event.invitation_codes == "")
@@ -147,29 +123,9 @@ def public_event(slug: str) -> Event | None:
     return Event.get_or_none(Event.slug == slug, Event.published)
 
 
-def session_of(event: Event, id: int) -> Session | None:
-    """The session with this id, if it is one of this event."""
-    return Session.get_or_none(Session.id == id, Session.event == event)
-
-
 def event_by_slug(slug: str) -> Event | None:
     """For staff: published or not."""
     return Event.get_or_none(Event.slug == slug)
-
-
-def sessions_of(event: Event) -> list[Session]:
-    return list(event.sessions.order_by(Session.starts_at, Session.id))
-
-
-def sessions_by_time(event: Event) -> list[list[Session]]:
-    """Sessions in groups of which one can attend only one each (they overlap), in order of time."""
-    groups: list[list[Session]] = []
-    for session in sessions_of(event):
-        if groups and any(session.overlaps(other) for other in groups[-1]):
-            groups[-1].append(session)
-        else:
-            groups.append([session])
-    return groups
 
 
 def save_event(event: Event, **facts) -> Event:
@@ -187,14 +143,3 @@ def save_event(event: Event, **facts) -> Event:
             raise Refused("같은 주소를 쓰는 행사가 이미 있어요. 다른 주소를 적어 주세요.")
         event.save()
     return event
-
-
-def save_session(session: Session, **facts) -> Session:
-    """Write a session, a new one too. Raises Refused where its times cannot be."""
-    for name, value in facts.items():
-        setattr(session, name, value)
-    if session.ends_at <= session.starts_at:
-        raise Refused("끝나는 때가 시작하는 때보다 뒤여야 해요.")
-    with writing():
-        session.save()
-    return session

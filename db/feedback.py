@@ -8,7 +8,8 @@ from playhouse.fields import EnumField
 from db.base import Refused, Table, UtcField, writing
 from db.clock import working_days_later
 from db.history import record
-from db.requests import Channel, Reason, ServiceRequest, Status
+from db.request_states import Reason, Status
+from db.requests import Channel, ServiceRequest
 from db.staff import Staff
 
 # Whom nobody should ask.

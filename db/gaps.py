@@ -14,7 +14,8 @@ from db.organizations import Organization, ServiceArea
 from db.referral_states import Decline
 from db.referral_states import Status as ReferralStatus
 from db.referrals import Referral
-from db.requests import OPEN, ServiceRequest
+from db.request_states import OPEN
+from db.requests import ServiceRequest
 from db.services import Offer, Service, sendable_services
 from db.tips import OPEN_TIPS, TipOff
 from db.veils import FEW, hidden

@@ -1,7 +1,8 @@
 """The guests as they stand on paper: who, in which order, and from where."""
 
-from db.events import Event, Session
+from db.events import Event
 from db.seats import Registration, SessionPlace, Status
+from db.sessions import Session
 
 ORDERS = {"name": lambda guest: (guest.name_key, guest.id), "number": lambda guest: guest.number}
 

@@ -7,7 +7,8 @@ from peewee import JOIN
 
 from db.areas import Dong
 from db.people import Person, matches
-from db.requests import OPEN, ServiceRequest, Status
+from db.request_states import OPEN, Status
+from db.requests import ServiceRequest
 from db.services import Service
 from db.staff import Staff
 from db.tips import OPEN_TIPS, TipOff, TipStatus

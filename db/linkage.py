@@ -16,14 +16,13 @@ from db.money import Quote
 from db.organizations import Organization
 from db.overlaps import overlaps
 from db.prices import payer_rule
-from db.referral_states import WITH_THE_PROVIDER, Basis, Status
+from db.referral_links import LINK_DAYS
+from db.referral_states import Basis, Status
 from db.referrals import Referral, live_referral
 from db.requests import ServiceRequest
 from db.services import Service, provider_ids
 from db.staff import Staff
 
-LINK_DAYS = 14
-KEPT_AFTER = dt.timedelta(days=30)  # as the consent text says: "서비스가 끝나고 30일까지"
 LONGEST = 366
 
 
@@ -146,16 +145,3 @@ def _settle_those_before(referral: Referral) -> None:
     """Whoever said no or failed leaves no work any more: this is the next try."""
     before = (Referral.request == referral.request_id) & (Referral.id != referral.id)
     Referral.update(due_at=None).where(before).execute()
-
-
-def renew_link(referral: Referral, *, staff: Staff, now) -> None:
-    """A new address for a link that expired or got into wrong hands; the old one ends."""
-    with writing():
-        row = Referral.get_by_id(referral.id)
-        if row.status not in WITH_THE_PROVIDER:
-            raise Refused("끝난 의뢰예요. 새 주소를 만들지 않아요.")
-        expires = max(row.expires_at, now + dt.timedelta(days=LINK_DAYS))
-        Referral.update(**codes.new_link(), expires_at=expires).where(
-            Referral.id == row.id
-        ).execute()
-        record(row.request, "referral link", now=now, staff=staff)

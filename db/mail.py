@@ -10,7 +10,7 @@ from email.policy import SMTP
 from email.utils import format_datetime, localtime, parseaddr
 from urllib.parse import unquote, urlsplit
 
-from db.messages import Channel
+from db.message_states import Channel
 from db.ways import PATIENCE, Letter, NotSent, TurnedAway, Unsure
 
 PORTS = {"smtp": 25, "smtp+starttls": 587, "smtps": 465}

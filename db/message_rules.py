@@ -3,7 +3,8 @@
 import datetime as dt
 
 from db.clock import SEOUL, at
-from db.messages import Channel, Delivery, Message, MessageKind, Reason
+from db.message_states import Channel, Delivery, MessageKind, Reason
+from db.messages import Message
 from db.quiet_hours import text_allowed_at
 from db.seats import Status
 from db.ways import NotSent, Trouble, Unsure

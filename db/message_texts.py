@@ -7,7 +7,7 @@ from playhouse.fields import EnumField
 
 from db.base import Refused, Table, writing
 from db.events import Event
-from db.messages import MessageKind
+from db.message_states import MessageKind
 
 LANGUAGES = ("ko", "en")
 # A gap may be written in either language, in texts of either language.

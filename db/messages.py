@@ -8,64 +8,16 @@ import datetime as dt
 import secrets
 import threading
 from collections.abc import Iterable
-from enum import StrEnum
 
 from peewee import BooleanField, CharField, ForeignKeyField, IntegerField, fn
 from playhouse.fields import EnumField
 
 from db.base import Refused, Table, UtcField
 from db.events import Event
+from db.message_states import NEXT, NOT_YET_TOLD, OVERTAKES, Channel, Delivery, MessageKind, Reason
 from db.seats import Registration
 from db.staff import Staff
 
-
-class MessageKind(StrEnum):
-    CONFIRMED = "confirmed"
-    OFFERED = "offered"
-    REMINDER = "reminder"
-    CHANGED = "changed"
-    CANCELLED = "cancelled"  # this one ticket
-    CALLED_OFF = "called_off"  # the whole event
-
-
-class Channel(StrEnum):
-    MAIL = "mail"
-    TEXT = "text"
-
-
-class Delivery(StrEnum):
-    WAITING = "waiting"
-    SENDING = "sending"
-    SENT = "sent"
-    TO_CALL = "to_call"  # staff must telephone
-    CALLED = "called"
-    SKIPPED = "skipped"  # nobody needs to hear it any more
-
-
-class Reason(StrEnum):
-    """Why staff must telephone."""
-
-    NO_WAY = "no_way"
-    GIVEN_UP = "given_up"
-    REFUSED = "refused"
-    UNSURE = "unsure"  # it may have arrived
-
-
-NEXT = {
-    Delivery.WAITING: {Delivery.WAITING, Delivery.SENDING, Delivery.TO_CALL, Delivery.SKIPPED},
-    Delivery.SENDING: {Delivery.SENT, Delivery.WAITING, Delivery.TO_CALL},
-    Delivery.TO_CALL: {Delivery.CALLED, Delivery.WAITING, Delivery.SKIPPED},
-    Delivery.SENT: set(),
-    Delivery.CALLED: {Delivery.TO_CALL},  # somebody pressed the wrong row
-    Delivery.SKIPPED: set(),
-}
-# A newer message makes these pointless: their words would be wrong, or the same words again.
-OVERTAKES = {
-    MessageKind.CHANGED: {MessageKind.CHANGED},
-    MessageKind.CANCELLED: set(MessageKind) - {MessageKind.CALLED_OFF},
-    MessageKind.CALLED_OFF: set(MessageKind),
-}
-NOT_YET_TOLD = {status for status, after in NEXT.items() if Delivery.SKIPPED in after}
 # Set whenever there is something to send; whoever sends waits for it.
 written = threading.Event()
 

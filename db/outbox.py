@@ -11,7 +11,8 @@ from db.base import writing
 from db.contacts import contact_of
 from db.mail import Mail
 from db.message_rules import outcome, verdict
-from db.messages import Channel, Delivery, Message, Reason, whole_messages
+from db.message_states import Channel, Delivery, Reason
+from db.messages import Message, whole_messages
 from db.phones import is_mobile
 from db.reminders import write_reminders
 from db.seats import Registration

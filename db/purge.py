@@ -16,7 +16,8 @@ from db.keeping import USUAL_DAYS, past_keeping
 from db.people import Person
 from db.referrals import Referral
 from db.remarks import Remark
-from db.requests import OPEN, Reason, ServiceRequest, Status
+from db.request_states import OPEN, Reason, Status
+from db.requests import ServiceRequest
 from db.seats import Registration
 from db.settlements import Settlement
 from db.statistics import keep_counts

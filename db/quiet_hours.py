@@ -3,7 +3,7 @@
 import datetime as dt
 
 from db.clock import SEOUL, at, today
-from db.messages import MessageKind
+from db.message_states import MessageKind
 
 NIGHT, MORNING = dt.time(21), dt.time(8)
 BAD_NEWS = {MessageKind.CANCELLED, MessageKind.CALLED_OFF}

@@ -2,64 +2,19 @@
 
 import datetime as dt
 from collections.abc import Callable
-from dataclasses import dataclass
-from enum import StrEnum
 
 from db import clock
 from db.base import Refused, writing
 from db.capacities import Capacity, note_capacity
 from db.history import is_recorded, record
-from db.linkage import KEPT_AFTER
+from db.referral_actions import Action, Voice, allowed
+from db.referral_links import KEPT_AFTER
 from db.referral_states import LIVE, NEXT, Decline, Status
 from db.referrals import Referral
-from db.staff import Staff
 from db.visits import Status as VisitStatus
 from db.visits import Visit
 
 NOT_NOW = "지금 상태에서는 할 수 없는 일이에요. 화면을 새로 열어 확인해 주세요."
-MAY_ASK = {Status.REQUESTED, Status.ACCEPTED}
-
-
-class Action(StrEnum):
-    ACCEPT = "accept"
-    DECLINE = "decline"
-    ASK = "ask"
-    REPLY = "reply"
-    HOLD = "hold"
-    RESUME = "resume"
-    COMPLETE = "complete"
-    FAIL = "fail"
-    CANCEL = "cancel"
-
-
-BY_PROVIDER = set(Action) - {Action.REPLY, Action.CANCEL}
-LEADS_TO = {
-    Action.ACCEPT: Status.ACCEPTED,
-    Action.DECLINE: Status.DECLINED,
-    Action.HOLD: Status.ON_HOLD,
-    Action.COMPLETE: Status.COMPLETED,
-    Action.FAIL: Status.FAILED,
-    Action.CANCEL: Status.CANCELLED,
-}
-
-
-@dataclass(frozen=True)
-class Voice:
-    """Who says it: staff at the desk, the provider by its link, or the provider on the phone."""
-
-    staff: Staff | None = None
-    by: str = ""  # the provider's name, and on the phone who spoke
-
-
-def allowed(referral: Referral, action: Action) -> bool:
-    """May this be done in the state that the referral is in?"""
-    if action is Action.ASK:
-        return referral.status in MAY_ASK
-    if action is Action.REPLY:
-        return bool(referral.question)
-    if action is Action.RESUME:
-        return referral.status is Status.ON_HOLD
-    return LEADS_TO[action] in NEXT[referral.status]
 
 
 def act(referral: Referral, action: Action, *, now, voice: Voice, form_id=None, **facts) -> None:

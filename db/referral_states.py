@@ -3,7 +3,7 @@
 import datetime as dt
 from enum import StrEnum
 
-from db.requests import Status as RequestStatus
+from db.request_states import Status as RequestStatus
 
 
 class Status(StrEnum):

@@ -19,8 +19,8 @@ from db.referral_states import (
     Decline,
     Status,
 )
+from db.request_states import Status as RequestStatus
 from db.requests import ServiceRequest
-from db.requests import Status as RequestStatus
 from db.services import Service
 from db.staff import Staff
 

@@ -5,10 +5,11 @@ import datetime as dt
 from db import codes
 from db.base import Refused, writing
 from db.contacts import keep_contact
-from db.events import Event, Session, sessions_of
+from db.events import Event
 from db.questions import keep_replies
 from db.seats import Registration, SessionPlace, Status
 from db.session_queue import give_back_sessions
+from db.sessions import Session, sessions_of
 from db.staff import Staff
 from db.tickets import number_is_taken, party_by_form
 from db.waiting import Party, move, next_turn, refuse_if_over, share_out

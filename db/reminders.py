@@ -6,9 +6,11 @@ from peewee import BooleanField, Check, ForeignKeyField, IntegerField, fn
 
 from db.base import Table, writing
 from db.clock import at, today
-from db.events import Event, Session
-from db.messages import Message, MessageKind, tell_all
+from db.events import Event
+from db.message_states import MessageKind
+from db.messages import Message, tell_all
 from db.seats import Registration, SessionPlace, Status
+from db.sessions import Session
 
 FARTHEST = 14  # days before
 

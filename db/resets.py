@@ -6,17 +6,9 @@ from db.access_log import note_access
 from db.attempts import forget_failures
 from db.base import Refused, writing
 from db.passwords import hash_password, refuse_weak, slow_work
+from db.setup_links import PasswordReset, SetupLink, fresh_link, gone, make_link, use_up
 from db.signins import begin, end_all
-from db.staff import (
-    PasswordReset,
-    SetupLink,
-    Staff,
-    fresh_link,
-    gone,
-    make_link,
-    set_password,
-    use_up,
-)
+from db.staff import Staff, set_password
 
 
 def new_reset_link(member: Staff, *, now: dt.datetime, made_by: Staff) -> str:

@@ -12,7 +12,8 @@ from playhouse.fields import EnumField
 
 from db import codes
 from db.base import Refused, Table, UtcField
-from db.events import Event, Session
+from db.events import Event
+from db.sessions import Session
 from db.staff import Staff
 
 

@@ -2,14 +2,7 @@
 
 from enum import StrEnum
 
-from peewee import (
-    BooleanField,
-    CharField,
-    CompositeKey,
-    DateField,
-    ForeignKeyField,
-    IntegerField,
-)
+from peewee import BooleanField, CharField, CompositeKey, DateField, ForeignKeyField, IntegerField
 from playhouse.fields import EnumField
 
 from db.base import Refused, Table, writing

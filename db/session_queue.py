@@ -2,8 +2,9 @@
 
 import datetime as dt
 
-from db.events import Event, Session
+from db.events import Event
 from db.seats import Registration, SessionPlace, Status, has_a_seat, session_places_left
+from db.sessions import Session
 
 
 def share_out_sessions(event: Event, now: dt.datetime) -> None:

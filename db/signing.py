@@ -4,9 +4,10 @@ import datetime as dt
 from dataclasses import dataclass
 
 from db.clock import today
-from db.events import Event, Session
+from db.events import Event
 from db.guests import confirmed
 from db.seats import Registration
+from db.sessions import Session
 
 LINES = 25
 

@@ -10,7 +10,8 @@ from db.access_log import note_access
 from db.attempts import forget_failures, take_a_try
 from db.base import Refused, Table, UtcField, writing
 from db.passwords import NOBODY, hash_password, password_fits, refuse_weak, slow_work
-from db.staff import Role, SetupLink, Staff, set_password, set_role
+from db.setup_links import SetupLink
+from db.staff import Role, Staff, set_password, set_role
 from db.words import squash
 
 IDLE = dt.timedelta(minutes=60)

@@ -5,7 +5,8 @@ from db.base import Refused, writing
 from db.consents import Proof, record_consents
 from db.history import record
 from db.people import know_person
-from db.requests import CLOCK, ServiceRequest, Status, number_is_taken
+from db.request_states import CLOCK, Status
+from db.requests import ServiceRequest, number_is_taken
 from db.services import Service
 
 BY_WEB = Proof()

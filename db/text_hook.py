@@ -12,7 +12,7 @@ from contextlib import suppress
 from http.client import HTTPConnection, HTTPException, HTTPSConnection
 from urllib.parse import urlsplit
 
-from db.messages import Channel
+from db.message_states import Channel
 from db.ways import PATIENCE, Letter, NotSent, TurnedAway, Unsure
 
 KINDS = {"http": HTTPConnection, "https": HTTPSConnection}

@@ -2,10 +2,11 @@
 
 from db import codes
 from db.base import Refused
-from db.events import Event, Session
+from db.events import Event
 from db.people import matches
 from db.replaced import ReplacedTicket
 from db.seats import Registration, SessionPlace, Status
+from db.sessions import Session
 from db.words import squash
 
 

@@ -12,7 +12,8 @@ from peewee import fn
 
 from db.base import Refused, writing
 from db.events import Event
-from db.messages import MessageKind, tell_all
+from db.message_states import MessageKind
+from db.messages import tell_all
 from db.offers import confirms_at_once, offer_end
 from db.seats import Registration, Status, lapsed, places_left
 from db.session_queue import give_back_sessions, share_out_sessions

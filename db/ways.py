@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Protocol
 
-from db.messages import Channel
+from db.message_states import Channel
 
 PATIENCE = 10  # seconds for one step of a conversation
 

@@ -20,7 +20,8 @@ from db.prices import price
 from db.referral_states import Basis
 from db.referral_states import Status as ReferralStatus
 from db.referrals import Referral
-from db.requests import Applicant, Reason, ServiceRequest, Status
+from db.request_states import Reason, Status
+from db.requests import Applicant, ServiceRequest
 from db.services import Service, providers_of
 from db.settings import Settings
 from db.staff import Role

@@ -19,16 +19,19 @@ from db.hsds import uuid_for, uuid_of
 from db.inbox import ALL
 from db.organizations import all_organizations
 from db.pairings import start_pairing
-from db.referral_answers import Action, Voice, act
+from db.referral_actions import Action, Voice
+from db.referral_answers import act
 from db.referral_states import Basis, Decline
 from db.remarks import remark
-from db.requests import Applicant, Reason, ServiceRequest, Status
+from db.request_states import Reason, Status
+from db.requests import Applicant, ServiceRequest
 from db.resets import new_reset_link
 from db.rounds import plan_visits
 from db.saved_filters import save_filter
 from db.services import Offer, Service, providers_of
 from db.settings import Settings
-from db.staff import Role, new_setup_link
+from db.setup_links import new_setup_link
+from db.staff import Role
 from db.visit_notes import write_visit_note
 from db.visits import Visit
 from tests.example_events import NAMES, fill_events

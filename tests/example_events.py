@@ -6,7 +6,8 @@ from db import clock
 from db.base import writing
 from db.cancellations import cancel_event, set_told
 from db.events import Asking, Event
-from db.messages import Message, MessageKind, tell_all
+from db.message_states import MessageKind
+from db.messages import Message, tell_all
 from db.outbox import Outbox
 from db.questions import Question, QuestionKind, save_question
 from db.registrations import cancel, register

@@ -12,20 +12,23 @@ from db.areas import Dong
 from db.candidates import candidates
 from db.checkins import check_in
 from db.consents import Kind
-from db.events import Event, Session
+from db.events import Event
 from db.incomes import Band
 from db.linkage import Wish, refer
 from db.organizations import Organization
 from db.pairings import pair, start_pairing
 from db.recordings import keep_recording
-from db.referral_answers import Action, Voice, act
+from db.referral_actions import Action, Voice
+from db.referral_answers import act
 from db.referral_states import Basis
 from db.referrals import Referral
 from db.registrations import register
 from db.requests import Applicant
 from db.services import Service
+from db.sessions import Session
+from db.setup_links import Membership, new_setup_link
 from db.signup import sign_up
-from db.staff import Membership, Role, Staff, new_setup_link
+from db.staff import Role, Staff
 from db.tips import send_tip
 from db.visiting import enter_visit
 from db.visits import Visit

@@ -7,7 +7,8 @@ from db.capacities import Capacity, note_capacity
 from db.catalogue_changes import CatalogueChange, Fact, changes_of
 from db.checks import confirm_service
 from db.organizations import Organization, dong_codes
-from db.referral_answers import Action, Voice, act
+from db.referral_actions import Action, Voice
+from db.referral_answers import act
 from db.referral_states import Decline
 from db.services import Service, provider_ids, providers_of
 from tests.factories import NOW, make_referral

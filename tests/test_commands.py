@@ -8,9 +8,11 @@ import pytest
 from db import starter
 from db.base import database
 from db.events import Event
-from db.requests import ServiceRequest, Status
+from db.request_states import Status
+from db.requests import ServiceRequest
 from db.seats import places_left
-from db.staff import Role, SetupLink
+from db.setup_links import SetupLink
+from db.staff import Role
 from tests.conftest import NOON
 from tests.factories import make_request
 

@@ -5,7 +5,8 @@ import datetime as dt
 from icalendar import Calendar
 from peewee import SqliteDatabase
 
-from db.events import Event, Session
+from db.events import Event
+from db.sessions import Session
 from tests.factories import NOW, make_event, make_registration, make_session
 
 AGO = NOW - dt.timedelta(days=3)

@@ -6,7 +6,8 @@ from db.base import Refused
 from db.desk import move_request
 from db.feedback import Feedback, Feeling, give_feedback, may_answer
 from db.referrals import Referral
-from db.requests import Channel, Reason, ServiceRequest, Status
+from db.request_states import Reason, Status
+from db.requests import Channel, ServiceRequest
 from tests.factories import NOW, form_id, make_helping, make_request, make_staff, make_visit
 
 

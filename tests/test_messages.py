@@ -8,8 +8,9 @@ from db.base import Refused, database, writing
 from db.clock import at
 from db.contacts import RegistrationContact
 from db.event_changes import save_event_and_promote, save_session_and_promote
+from db.message_states import Delivery, MessageKind
 from db.message_texts import fill_gaps, save_texts, text_of
-from db.messages import Delivery, Message, MessageKind, latest_messages, tell, tell_all
+from db.messages import Message, latest_messages, tell, tell_all
 from db.purge import purge
 from db.quiet_hours import text_allowed_at
 from db.registrations import cancel, change_capacity, register

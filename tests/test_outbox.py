@@ -12,8 +12,9 @@ from db import ways
 from db.base import database, writing
 from db.mail import Mail
 from db.message_rules import TRUE_WHILE
+from db.message_states import Channel, Delivery, MessageKind, Reason
 from db.message_texts import DEFAULTS
-from db.messages import Channel, Delivery, Message, MessageKind, Reason, tell
+from db.messages import Message, tell
 from db.outbox import Outbox, claim
 from db.registrations import cancel
 from db.text_hook import TextHook

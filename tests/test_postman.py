@@ -8,7 +8,8 @@ import pytest
 
 from db.chores import Chores
 from db.mail import Mail
-from db.messages import Delivery, Message
+from db.message_states import Delivery
+from db.messages import Message
 from db.outbox import Outbox
 from db.postman import Postman
 from db.registrations import cancel

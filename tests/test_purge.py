@@ -10,7 +10,8 @@ from db.desk import move_request, move_tip, withdraw
 from db.keeping import change_keeping, keeping_days
 from db.people import Person
 from db.purge import Destruction, purge
-from db.requests import Applicant, Reason, ServiceRequest, Status
+from db.request_states import Reason, Status
+from db.requests import Applicant, ServiceRequest
 from db.seats import Registration
 from db.settlements import Settlement, SettlementLine
 from db.settlements import Status as SettlementStatus

@@ -15,11 +15,13 @@ from db.desk import hear_consents, move_request, withdraw
 from db.disclosures import is_open_to, seen_by_provider
 from db.incomes import Band
 from db.organizations import Organization, save_organization
-from db.referral_answers import DOES, LEADS_TO, Action, Voice, act, allowed
+from db.referral_actions import LEADS_TO, Action, Voice, allowed
+from db.referral_answers import DOES, act
 from db.referral_states import LEAVES_WORK, LIVE, NEXT, Basis, Decline, Status
 from db.referrals import Referral, by_token, chain
-from db.requests import OPEN, Reason, ServiceRequest
-from db.requests import Status as RequestStatus
+from db.request_states import OPEN, Reason
+from db.request_states import Status as RequestStatus
+from db.requests import ServiceRequest
 from db.services import Service, provider_ids, save_service
 from tests.factories import NOW, form_id, make_referral, make_request, make_staff
 

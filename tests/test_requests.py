@@ -8,7 +8,8 @@ import pytest
 from db.attempts import ALLOWED
 from db.base import database
 from db.desk import move_request
-from db.requests import AT_THE_DESK, NEXT, OPEN, Reason, ServiceRequest, Status
+from db.request_states import AT_THE_DESK, NEXT, OPEN, Reason, Status
+from db.requests import ServiceRequest
 from tests.conftest import Visitor
 from tests.factories import NOW, make_request, make_staff
 

@@ -11,7 +11,8 @@ from db.calls import Call
 from db.consents import Consent, ConsentText, Kind, allows, consent_pending
 from db.history import Entry
 from db.people import Person
-from db.requests import Applicant, ServiceRequest, Status
+from db.request_states import Status
+from db.requests import Applicant, ServiceRequest
 from tests.factories import form_id
 
 ADDRESS = "/services/meal-delivery/request"

@@ -10,11 +10,12 @@ from db.budgets import quote, reserved_in, used_in
 from db.consents import Kind as ConsentKind
 from db.incomes import Band
 from db.prices import PayerRule, set_price
-from db.referral_answers import Action, Voice, act
+from db.referral_actions import Action, Voice
+from db.referral_answers import act
 from db.referral_states import Status as ReferralStatus
 from db.referrals import Referral
+from db.request_states import Status as RequestStatus
 from db.requests import ServiceRequest
-from db.requests import Status as RequestStatus
 from db.rounds import days_between, enter_round, on_round, plan_visits
 from db.services import Service
 from db.visiting import void_visit

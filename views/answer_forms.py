@@ -4,7 +4,7 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
 from db.clock import CLOSES, at
-from db.referral_answers import Action, allowed
+from db.referral_actions import Action, allowed
 from db.referral_states import Decline
 from db.referrals import Referral
 from views.forms import Form, choice_field, text_field

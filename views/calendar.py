@@ -9,8 +9,9 @@ from icalendar import Event as Entry
 
 from db import codes
 from db.clock import SEOUL
-from db.events import Event, sessions_of
+from db.events import Event
 from db.seats import Registration, Status
+from db.sessions import sessions_of
 from db.tickets import sessions_with_status
 from views.language import hours, say
 from views.pages import full_address

@@ -7,16 +7,18 @@ from flask import Flask, current_app
 from flask.cli import with_appcontext
 
 from db import purge as destruction
-from db import staff, store, waiting
+from db import store, waiting
 from db.base import Refused
 from db.clock import SEOUL
+from db.setup_links import new_setup_link
+from db.staff import Role
 from db.starter.example import load_example
 from views.catalogue_commands import export_catalogue, import_catalogue
 from views.letters import outbox_of
 from views.pages import now
 
 # A provider's link must name an organization: it is made on the accounts page.
-ROLES = [role.value for role in staff.Role if role is not staff.Role.PROVIDER]
+ROLES = [role.value for role in Role if role is not Role.PROVIDER]
 
 
 @click.command("staff-add")
@@ -24,7 +26,7 @@ ROLES = [role.value for role in staff.Role if role is not staff.Role.PROVIDER]
 @with_appcontext
 def staff_add(role):
     """Print a one-time link with which a new member of staff opens an account."""
-    token = staff.new_setup_link(staff.Role(role), now=now())
+    token = new_setup_link(Role(role), now=now())
     click.echo(current_app.config["SETTINGS"].base_url + f"/staff/setup/{token}")
 
 

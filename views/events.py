@@ -2,8 +2,9 @@
 
 from flask import Blueprint, abort, make_response, render_template, request
 
-from db.events import Event, public_event, recent_and_upcoming, sessions_by_time, upcoming
+from db.events import Event, public_event, recent_and_upcoming, upcoming
 from db.seats import session_places_left
+from db.sessions import sessions_by_time
 from db.standings import standing, standings
 from db.waiting import seats_for_newcomers
 from views.calendar import feed_of, fingerprint

@@ -6,13 +6,14 @@ import re
 from flask import Flask
 
 from db.contacts import contact_of
-from db.events import Session
 from db.message_rules import useful_until
+from db.message_states import MessageKind
 from db.message_texts import fill_gaps, text_of
-from db.messages import Message, MessageKind
+from db.messages import Message
 from db.outbox import Outbox, ways_of
 from db.phones import spoken_phone
 from db.reminders import first_hour
+from db.sessions import Session
 from db.tickets import sessions_with_status
 from views.labels import label
 from views.language import chosen, moment, say, span, speaking

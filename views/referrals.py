@@ -6,7 +6,7 @@ from flask import Blueprint, abort, render_template, request
 
 from db.base import Refused
 from db.disclosures import answer_as_provider, seen_by_provider
-from db.referral_answers import BY_PROVIDER, Action
+from db.referral_actions import BY_PROVIDER, Action
 from db.referrals import by_token
 from views.answer_forms import answer_forms, form_for, word_of
 from views.language import sentence

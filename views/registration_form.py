@@ -6,9 +6,10 @@ from flask_babel import lazy_gettext as _l
 from wtforms import BooleanField, Field, HiddenField, StringField
 from wtforms.validators import DataRequired, StopValidation
 
-from db.events import Event, Session, sessions_of
+from db.events import Event
 from db.registrations import LARGEST_PARTY
 from db.reminders import plan_of
+from db.sessions import Session, sessions_of
 from views.forms import Form, email_field, name_field, phone_field
 from views.language import chosen
 from views.question_fields import asking, fit_to, question_fields, replies_in

@@ -7,7 +7,8 @@ from urllib.parse import urlsplit
 from waitress.channel import HTTPChannel
 
 from db.settings import Settings
-from db.staff import Role, anybody_yet, new_setup_link
+from db.setup_links import new_setup_link
+from db.staff import Role, anybody_yet
 from views.pages import now
 
 

@@ -8,11 +8,12 @@ from db import clock
 from db.areas import District, Dong
 from db.base import writing
 from db.consents import ConsentText
-from db.events import Event, Session
+from db.events import Event
 from db.needs import Answer, GroupedNeed, Need, NeedGroup
 from db.organizations import Organization, save_organization
 from db.prices import CostOption, PayerRule
 from db.services import Category, Programme, Service, Unit, save_service
+from db.sessions import Session
 
 HERE = Path(__file__).parent
 

@@ -6,11 +6,13 @@ import secrets
 from db.areas import all_dongs
 from db.base import Refused
 from db.desk import move_request
-from db.events import sessions_by_time, upcoming
+from db.events import upcoming
 from db.people import Person
 from db.registrations import register
-from db.requests import Applicant, ServiceRequest, Status
+from db.request_states import Status
+from db.requests import Applicant, ServiceRequest
 from db.search import find_services
+from db.sessions import sessions_by_time
 from db.signup import sign_up
 from db.staff import Staff
 from db.starter.example_care import help_along

@@ -7,7 +7,8 @@ from db.candidates import candidates
 from db.clock import today
 from db.incomes import Band
 from db.linkage import Wish, refer
-from db.referral_answers import Action, Voice, act
+from db.referral_actions import Action, Voice
+from db.referral_answers import act
 from db.referral_states import Basis
 from db.referrals import Referral
 from db.requests import ServiceRequest

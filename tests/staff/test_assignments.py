@@ -10,11 +10,13 @@ from db.codes import spoken
 from db.consents import Kind
 from db.desk import hear_consents
 from db.organizations import Organization
-from db.referral_answers import Action, Voice, act
+from db.referral_actions import Action, Voice
+from db.referral_answers import act
 from db.referral_states import Status
 from db.referrals import Referral
 from db.rounds import plan_visits
-from db.staff import Membership, Role, Staff, organization_of
+from db.setup_links import Membership, organization_of
+from db.staff import Role, Staff
 from tests.conftest import NOON, Visitor, as_provider
 from tests.factories import (
     form_id,

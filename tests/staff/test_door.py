@@ -9,8 +9,9 @@ from db.access_log import latest_accesses
 from db.attempts import Attempt
 from db.base import database
 from db.passwords import slow_work
+from db.setup_links import SetupLink, new_setup_link
 from db.signins import SignIn
-from db.staff import Role, SetupLink, Staff, new_setup_link
+from db.staff import Role, Staff
 from tests.conftest import NOON, Visitor, _settings
 from tests.staff.secrets import PASSWORD, make_member
 

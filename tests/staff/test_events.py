@@ -5,9 +5,11 @@ import datetime as dt
 import pytest
 
 from db.access_log import latest_accesses
-from db.events import Event, Session
-from db.messages import Message, MessageKind
+from db.events import Event
+from db.message_states import MessageKind
+from db.messages import Message
 from db.seats import Registration, SessionPlace, Status
+from db.sessions import Session
 from tests.factories import make_event, make_registration, make_session
 
 NEW = {

@@ -5,7 +5,7 @@ import pytest
 from db.areas import Dong
 from db.desk import move_request
 from db.inbox import ALL
-from db.requests import Status
+from db.request_states import Status
 from db.saved_filters import MOST, SavedFilter, save_filter
 from db.services import Service
 from tests.conftest import NOON

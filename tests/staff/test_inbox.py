@@ -7,7 +7,7 @@ import pytest
 
 from db.access_log import latest_accesses
 from db.desk import move_request, set_urgent
-from db.requests import Status
+from db.request_states import Status
 from tests.conftest import NOON
 from tests.factories import make_request, make_tip
 

@@ -5,8 +5,9 @@ import datetime as dt
 from db.access_log import latest_accesses
 from db.base import writing
 from db.contacts import RegistrationContact
+from db.message_states import Delivery, MessageKind
 from db.message_texts import MessageText
-from db.messages import Delivery, Message, MessageKind, tell_all
+from db.messages import Message, tell_all
 from db.outbox import Outbox
 from db.registrations import cancel, register
 from db.reminders import plan_of, save_plan

@@ -16,7 +16,8 @@ from db.months import Month, month_numbers, veiled_month
 from db.organizations import Organization, save_organization
 from db.people import Person
 from db.phones import spoken_phone
-from db.referral_answers import Action, Voice, act
+from db.referral_actions import Action, Voice
+from db.referral_answers import act
 from db.referral_states import Basis, Decline
 from db.services import Service, save_service
 from db.staff import Role

@@ -8,7 +8,8 @@ from db.access_log import AccessLog, latest_accesses
 from db.consents import Kind, allows
 from db.desk import move_request
 from db.history import Entry, history_of
-from db.requests import AT_THE_DESK, Applicant, Reason, ServiceRequest, Status
+from db.request_states import AT_THE_DESK, Reason, Status
+from db.requests import Applicant, ServiceRequest
 from tests.conftest import NOON
 from tests.factories import form_id, make_request
 from tests.staff.test_inbox import queries_of

@@ -5,7 +5,8 @@ import pytest
 from db.access_log import latest_accesses
 from db.base import Refused
 from db.resets import new_reset_link
-from db.staff import Role, SetupLink, Staff, new_setup_link
+from db.setup_links import SetupLink, new_setup_link
+from db.staff import Role, Staff
 from tests.conftest import NOON, Visitor, _logged_in, as_provider
 from tests.factories import make_staff, meal_kitchen
 from tests.staff.secrets import PASSWORD, make_member

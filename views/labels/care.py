@@ -1,17 +1,19 @@
 """Words for requests, tip-offs and consents."""
 
-from db import consents, requests, tips
+from db import consents, request_states, requests, tips
 from views.labels.label import N_, Label
 
 LABELS = {
-    requests.Status: {
-        requests.Status.RECEIVED: Label(N_("접수"), icon="inbox", tone="warn"),
-        requests.Status.REVIEWING: Label(N_("확인하는 중"), icon="phone-call", tone="warn"),
-        requests.Status.REFERRED: Label(N_("기관에 부탁한 중"), icon="send", tone="warn"),
-        requests.Status.IN_SERVICE: Label(N_("도움 받는 중"), icon="heart-handshake", tone="good"),
-        requests.Status.ON_HOLD: Label(N_("기다리는 중"), icon="pause"),
-        requests.Status.CLOSED: Label(N_("마침"), icon="circle-check"),
-        requests.Status.WITHDRAWN: Label(N_("취소함"), icon="circle-x"),
+    request_states.Status: {
+        request_states.Status.RECEIVED: Label(N_("접수"), icon="inbox", tone="warn"),
+        request_states.Status.REVIEWING: Label(N_("확인하는 중"), icon="phone-call", tone="warn"),
+        request_states.Status.REFERRED: Label(N_("기관에 부탁한 중"), icon="send", tone="warn"),
+        request_states.Status.IN_SERVICE: Label(
+            N_("도움 받는 중"), icon="heart-handshake", tone="good"
+        ),
+        request_states.Status.ON_HOLD: Label(N_("기다리는 중"), icon="pause"),
+        request_states.Status.CLOSED: Label(N_("마침"), icon="circle-check"),
+        request_states.Status.WITHDRAWN: Label(N_("취소함"), icon="circle-x"),
     },
     tips.TipStatus: {
         tips.TipStatus.RECEIVED: Label(N_("접수"), icon="inbox", tone="warn"),
@@ -31,18 +33,18 @@ LABELS = {
         requests.Channel.PAPER: Label(N_("종이 신청서"), icon="file-pen"),
         requests.Channel.TOGETHER: Label(N_("직원과 함께"), icon="users"),
     },
-    requests.Reason: {
-        requests.Reason.GOT_HELP: Label(N_("도움을 받았어요")),
-        requests.Reason.PARTLY_HELPED: Label(N_("일부만 도움을 받았어요")),
-        requests.Reason.REFERRED_ELSEWHERE: Label(N_("다른 곳으로 안내했어요")),
-        requests.Reason.NOT_ELIGIBLE: Label(N_("이용 조건에 맞지 않아요")),
-        requests.Reason.NOT_IN_SCOPE: Label(N_("이 서비스로는 할 수 없는 일이에요")),
-        requests.Reason.NO_CAPACITY: Label(N_("맡을 수 있는 기관이 없어요")),
-        requests.Reason.COULD_NOT_CONTACT: Label(N_("연락이 닿지 않았어요")),
-        requests.Reason.NO_LONGER_NEEDED: Label(N_("이제 필요하지 않아요")),
-        requests.Reason.OVER_CEILING: Label(N_("한 해 이용한도를 넘었어요")),
-        requests.Reason.MOVED_OR_DIED: Label(N_("이사하셨거나 돌아가셨어요")),
-        requests.Reason.ERROR: Label(N_("잘못 들어온 신청이에요")),
+    request_states.Reason: {
+        request_states.Reason.GOT_HELP: Label(N_("도움을 받았어요")),
+        request_states.Reason.PARTLY_HELPED: Label(N_("일부만 도움을 받았어요")),
+        request_states.Reason.REFERRED_ELSEWHERE: Label(N_("다른 곳으로 안내했어요")),
+        request_states.Reason.NOT_ELIGIBLE: Label(N_("이용 조건에 맞지 않아요")),
+        request_states.Reason.NOT_IN_SCOPE: Label(N_("이 서비스로는 할 수 없는 일이에요")),
+        request_states.Reason.NO_CAPACITY: Label(N_("맡을 수 있는 기관이 없어요")),
+        request_states.Reason.COULD_NOT_CONTACT: Label(N_("연락이 닿지 않았어요")),
+        request_states.Reason.NO_LONGER_NEEDED: Label(N_("이제 필요하지 않아요")),
+        request_states.Reason.OVER_CEILING: Label(N_("한 해 이용한도를 넘었어요")),
+        request_states.Reason.MOVED_OR_DIED: Label(N_("이사하셨거나 돌아가셨어요")),
+        request_states.Reason.ERROR: Label(N_("잘못 들어온 신청이에요")),
     },
     consents.Kind: {
         consents.Kind.NOTICE: Label(N_("개인정보 안내"), icon="file-text"),

@@ -1,6 +1,6 @@
 """Words for messages: what they say, where they stand, and why staff telephone."""
 
-from db.messages import Channel, Delivery, MessageKind, Reason
+from db.message_states import Channel, Delivery, MessageKind, Reason
 from views.labels.label import N_, Label
 
 LABELS = {

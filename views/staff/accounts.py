@@ -7,8 +7,9 @@ from wtforms import BooleanField
 from db.base import Refused, get_or_none
 from db.organizations import Organization, providers
 from db.resets import new_reset_link
+from db.setup_links import LINK_HOURS, new_setup_link, organizations_of_staff
 from db.signins import change_rights
-from db.staff import LINK_HOURS, Role, Staff, all_staff, new_setup_link, organizations_of_staff
+from db.staff import Role, Staff, all_staff
 from views.forms import Form, choice_field
 from views.language import say, sentence
 from views.pages import full_address, go_to, now

@@ -6,9 +6,9 @@ from db.assignments import assignment, finished_assignments, open_assignments
 from db.base import Refused
 from db.disclosures import answer_as_provider, seen_of_many
 from db.organizations import Organization
-from db.referral_answers import Action
+from db.referral_actions import Action
 from db.referrals import Referral
-from db.staff import organization_of
+from db.setup_links import organization_of
 from db.visiting import visits_of
 from views.answer_forms import form_for
 from views.language import sentence

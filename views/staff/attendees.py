@@ -6,9 +6,10 @@ from flask_babel import gettext as _
 
 from db.attendance import arrivals_by_day, sessions_attended
 from db.clock import SEOUL
-from db.events import Event, sessions_of
+from db.events import Event
 from db.phones import spoken_phone
 from db.questions import questions_of, replies_by_ticket
+from db.sessions import sessions_of
 from db.tickets import attendees, sessions_by_ticket
 from db.words import masked_phone
 from views.labels import label

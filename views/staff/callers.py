@@ -5,9 +5,9 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
 from db.base import Refused
-from db.events import sessions_of
 from db.keeping import keeping_days
 from db.registrations import cancel, register
+from db.sessions import sessions_of
 from views.forms import Form, name_field, phone_field
 from views.language import moment, sentence, time
 from views.pages import go_to, now

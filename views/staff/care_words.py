@@ -4,7 +4,7 @@ from flask_babel import gettext as _
 
 from db.candidates import Candidate
 from db.referral_states import Status
-from db.requests import Status as RequestStatus
+from db.request_states import Status as RequestStatus
 from views.labels import N_, Label, label
 from views.staff.words import said, turn
 

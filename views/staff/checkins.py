@@ -1,9 +1,6 @@
 """The door of an event: a number or a scanned ticket in, a verdict out."""
 
 from flask import g, render_template, request
-from flask_babel import lazy_gettext as _l
-from wtforms import IntegerField
-from wtforms.widgets import HiddenInput
 
 from db.attendance import arrivals_at
 from db.base import Refused
@@ -11,36 +8,18 @@ from db.checkins import arrival_at, check_in, undo_check_in
 from db.checkpoints import checkpoints_at, read_checkpoint
 from db.door_counts import door_counts
 from db.late_entries import conflicts as found_conflicts
-from db.tickets import attendees, by_typed, sessions_with_status, ticket_of
+from db.tickets import attendees, sessions_with_status, ticket_of
 from db.walkins import Full, give_back_if_mistaken, is_full, walk_in
 from db.words import squash
 from views.assets import door_modules
-from views.forms import Form, name_field, text_field
 from views.language import sentence
 from views.pages import go_to, now, page_or_fragment
 from views.staff import HOUSE, note, noting, staff_pages
+from views.staff.door_forms import DoorForm, WalkInForm
 from views.staff.door_words import door_words
 from views.staff.registrations import find_event, find_ticket
 
 pages = staff_pages("checkins", roles=HOUSE)
-
-
-class DoorForm(Form):
-    """What is typed or scanned at the door; or the id of a ticket whose button was pressed."""
-
-    typed = text_field(_l("표 번호나 QR"), longest=300)
-    registration = IntegerField(widget=HiddenInput())
-
-    def ticket(self, event):
-        """Raises Refused where there is none."""
-        if self.registration.data:
-            return find_ticket(event.slug, self.registration.data)[1]
-        return by_typed(event, self.typed.data)
-
-
-class WalkInForm(Form):
-    name = name_field(_l("이름"))
-    reason = text_field(_l("자리가 없는데 모시는 까닭"), longest=200)
 
 
 def _checkpoint(event):

@@ -8,8 +8,8 @@ from wtforms.validators import DataRequired, EqualTo
 from db.attempts import Paused
 from db.base import Refused
 from db.passwords import Busy
+from db.setup_links import open_account, promised_organization, usable_link
 from db.signins import begin, sign_in, sign_out
-from db.staff import open_account, promised_organization, usable_link
 from views.forms import Form, name_field
 from views.language import sentence
 from views.pages import now

@@ -9,8 +9,9 @@ from wtforms import BooleanField
 from db.base import Refused
 from db.clock import SEOUL, at
 from db.event_changes import delete_event, save_event_and_promote
-from db.events import Event, sessions_of
+from db.events import Event
 from db.seats import Status, counts
+from db.sessions import sessions_of
 from views.forms import phone_field, text_field
 from views.language import sentence
 from views.pages import go_to, now

@@ -7,7 +7,8 @@ from db.areas import all_dongs
 from db.inbox import Wanted, finished, how_many, inbox
 from db.referrals import latest_states
 from db.remarks import count_open_remarks
-from db.requests import ServiceRequest, Status
+from db.request_states import Status
+from db.requests import ServiceRequest
 from db.saved_filters import filters_of
 from db.services import all_services
 from db.words import tidy

@@ -2,7 +2,7 @@
 
 from flask_babel import gettext as _
 
-from db.requests import Status
+from db.request_states import Status
 from views.labels import N_, label
 from views.staff.words import ACTIONS
 

@@ -4,8 +4,9 @@ from flask import abort, render_template, request
 from flask_babel import lazy_gettext as _l
 
 from db.base import Refused
+from db.message_states import MessageKind
 from db.message_texts import GAPS, LANGUAGES, check_gaps, save_texts, text_of
-from db.messages import MessageKind, example_message
+from db.messages import example_message
 from views.forms import Form, text_field
 from views.labels import label
 from views.language import sentence

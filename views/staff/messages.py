@@ -11,8 +11,9 @@ from db.call_list import (
     note_not_called,
     send_again,
 )
+from db.message_states import Delivery, MessageKind
 from db.message_texts import own_texts
-from db.messages import Delivery, MessageKind, latest_messages, message_counts, message_of
+from db.messages import latest_messages, message_counts, message_of
 from db.outbox import channels_of
 from db.reminders import FARTHEST, plan_of, save_plan
 from views.forms import Form

@@ -10,7 +10,8 @@ from db.desk import add_note, move_request, set_urgent
 from db.feedback import feedback_of, may_answer
 from db.history import history_of
 from db.referrals import chain, latest_states, may_refer
-from db.requests import ServiceRequest, Status, others_of
+from db.request_states import Status
+from db.requests import ServiceRequest, others_of
 from views.language import sentence
 from views.pages import go_to, now
 from views.staff import DESK, current_staff, note, noting, staff_pages

@@ -6,7 +6,7 @@ from flask_babel import lazy_gettext as _l
 from db.base import Refused
 from db.clock import at
 from db.event_changes import delete_session, save_session_and_promote
-from db.events import Session, session_of
+from db.sessions import Session, session_of
 from views.forms import text_field
 from views.language import sentence
 from views.pages import go_to, now

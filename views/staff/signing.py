@@ -2,8 +2,8 @@
 
 from flask import render_template, request
 
-from db.events import session_of, sessions_of
 from db.guests import ORDERS
+from db.sessions import session_of, sessions_of
 from db.signing import day_of, day_of_session, signing_pages
 from views.staff import DESK, note, staff_pages
 from views.staff.registrations import find_event

@@ -7,7 +7,8 @@ from flask import abort, g, render_template
 from flask_babel import gettext as _
 
 from db.clock import SEOUL
-from db.events import Event, sessions_of
+from db.events import Event
+from db.sessions import sessions_of
 from db.statistics import Numbers, no_shows, statistics_of, veiled
 from db.surveys import Again, Mood, answers_of
 from views.labels import label

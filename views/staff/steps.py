@@ -6,7 +6,7 @@ from flask_babel import lazy_gettext as _l
 
 from db.clock import CLOSES, at
 from db.feedback import Feeling
-from db.requests import AT_THE_DESK, Reason, Status
+from db.request_states import AT_THE_DESK, Reason, Status
 from db.tips import TIP_NEXT, TipStatus
 from views.forms import Form, choice_field, select_field, text_field
 from views.labels import Label, label

@@ -6,7 +6,8 @@ from flask_babel import gettext as _
 
 from db.clock import SEOUL
 from db.referral_states import Status as ReferralStatus
-from db.requests import ServiceRequest, Status
+from db.request_states import Status
+from db.requests import ServiceRequest
 from db.tips import TipStatus
 from views.labels import N_, Label, label
 from views.language import time
