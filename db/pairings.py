@@ -10,7 +10,8 @@ from db.attempts import forget_failures, take_a_try
 from db.base import Refused, Table, UtcField, writing
 from db.kiosks import TAKEN, Kiosk
 
-CODE_LENGTH, MOST_WAITING = 6, 20
+CODE_LENGTH = 6
+MOST_WAITING, FROM_ONE_ADDRESS = 200, 20  # so that one phone cannot keep all kiosks waiting
 VALID = dt.timedelta(minutes=10)
 NO_SIZE = "화면이 크기를 알려 주지 않았어요. 가로와 세로 픽셀을 적어 주세요."
 
@@ -37,11 +38,18 @@ class Pairing(Table):
         return codes.token_of(f"{self.seed}:kiosk")
 
 
-def start_pairing(*, form_id: str, now: dt.datetime, width=None, height=None) -> Pairing:
-    """A code of six digits for the device that asks. Raises Refused where too many wait."""
+def start_pairing(*, form_id: str, device: str, now: dt.datetime, **size) -> Pairing:
+    """A code of six digits for the device that asks; sent again, it is the same one.
+
+    device: its address; size: width and height in pixels, as it told. Raises Refused where too
+    many wait, and Paused where one address asked for twenty.
+    """
+    if waiting := _waiting(form_id, now):
+        return waiting
+    take_a_try(f"pairing:{device}", now=now, allowed=FROM_ONE_ADDRESS)
     with writing():
         Pairing.delete().where(Pairing.expires_at <= now).execute()
-        if waiting := Pairing.get_or_none(Pairing.form_id == form_id):
+        if waiting := _waiting(form_id, now):
             return waiting
         if Pairing.select().count() >= MOST_WAITING:
             raise Refused("지금 연결을 기다리는 화면이 너무 많아요. 10분 뒤에 다시 해 주세요.")
@@ -49,10 +57,13 @@ def start_pairing(*, form_id: str, now: dt.datetime, width=None, height=None) ->
             **codes.new_link(),
             code=codes.new_number(_is_taken, places=CODE_LENGTH),
             form_id=form_id,
-            width=width,
-            height=height,
             expires_at=now + VALID,
+            **size,
         )
+
+
+def _waiting(form_id: str, now: dt.datetime) -> Pairing | None:
+    return Pairing.get_or_none(Pairing.form_id == form_id, Pairing.expires_at > now)
 
 
 def _is_taken(code: str) -> bool:
@@ -111,11 +122,12 @@ def _admit(pairing: Pairing, *, name: str, now: dt.datetime, width, height, **fa
     return kiosk
 
 
-def redeem(token: str, *, now: dt.datetime) -> str | None:
+def redeem(token: str, *, device: str, now: dt.datetime) -> str | None:
     """The secret for the cookie of a device that staff have let in; None otherwise."""
     pairing = pairing_by_token(token, now=now)
     if not (pairing and pairing.kiosk and pairing.kiosk.active):
         return None
+    forget_failures(f"pairing:{device}")
     with writing():
         Kiosk.update(seen_at=now).where(Kiosk.id == pairing.kiosk_id).execute()
     return pairing.secret

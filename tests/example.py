@@ -89,7 +89,9 @@ def fill(now: dt.datetime) -> dict[str, str]:
         "/staff/accounts/": door.id,
         # Tests come to this page long after the ten minutes for which such a number counts.
         **_feed(),
-        "/kiosks/pair/": start_pairing(form_id=form_id(), now=now + dt.timedelta(hours=2)).token,
+        "/kiosks/pair/": start_pairing(
+            form_id=form_id(), device="hall", now=now + dt.timedelta(hours=2)
+        ).token,
         "/staff/nametags/": "2x4",
         "/statistics/": "csv",
         "/staff/kiosks/": make_kiosk(name="1층 로비", now=now).id,

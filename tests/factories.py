@@ -161,7 +161,7 @@ def make_kiosk(**facts):
         "height": 1920,
         "edge_mm": 800,
     }
-    pairing = start_pairing(form_id=form_id(), now=now)
+    pairing = start_pairing(form_id=form_id(), device="hall", now=now)
     kiosk = pair(pairing.code, staff=make_staff(), form_id=form_id(), now=now, **defaults | facts)
     kiosk.secret = pairing.secret
     return kiosk

@@ -6,10 +6,19 @@ import pytest
 from peewee import IntegrityError
 
 from db import codes
+from db.attempts import Paused
 from db.base import Refused
 from db.calls import Call
 from db.kiosks import Kiosk, kiosk_behind, measure_by_card, switch_off
-from db.pairings import MOST_WAITING, Pairing, pair, pairing_by_token, redeem, start_pairing
+from db.pairings import (
+    FROM_ONE_ADDRESS,
+    MOST_WAITING,
+    Pairing,
+    pair,
+    pairing_by_token,
+    redeem,
+    start_pairing,
+)
 from tests.conftest import NOON, Visitor
 from tests.factories import form_id, make_kiosk, make_staff
 
@@ -18,7 +27,7 @@ HTMX = {"HX-Request": "true"}
 
 
 def start(**facts) -> Pairing:
-    return start_pairing(**{"form_id": form_id(), "now": NOON} | facts)
+    return start_pairing(**{"form_id": form_id(), "device": "hall", "now": NOON} | facts)
 
 
 def let_in(pairing, **facts) -> Kiosk:
@@ -60,11 +69,19 @@ def test_pressing_twice_gives_one_code(visitor):
 
 
 def test_only_so_many_devices_wait_at_once(visitor, clock):
-    for _ in range(MOST_WAITING):
-        start()
+    for phone in range(MOST_WAITING):
+        start(device=f"phone {phone}")
     assert "10분 뒤에" in visitor.post("/kiosks/pair", status=429).text
     clock.forward(minutes=10)
     visitor.post("/kiosks/pair")
+
+
+def test_one_phone_that_asks_and_asks_keeps_no_kiosk_waiting(app):
+    for _ in range(FROM_ONE_ADDRESS):
+        start(device="phone")
+    with pytest.raises(Paused):
+        start(device="phone")
+    start(device="hall")
 
 
 def test_the_device_waits_asks_and_is_told(visitor):
@@ -110,13 +127,13 @@ def test_a_press_before_staff_let_it_in_gives_no_cookie(visitor):
     pairing = start()
     answer = visitor.send(f"/kiosks/pair/{pairing.token}")
     assert answer.status_code == 303 and "Set-Cookie" not in answer.headers
-    assert redeem("X" * 20, now=NOON) is None
+    assert redeem("X" * 20, device="hall", now=NOON) is None
 
 
 def test_two_presses_leave_one_working_cookie(app):
     pairing = start()
     let_in(pairing)
-    secrets = {redeem(pairing.token, now=NOON) for _ in range(2)}
+    secrets = {redeem(pairing.token, device="hall", now=NOON) for _ in range(2)}
     assert len(secrets) == 1 and kiosk_behind(secrets.pop(), now=NOON)
 
 
@@ -124,7 +141,7 @@ def test_a_press_too_late_gives_no_cookie(app, clock):
     pairing = start()
     let_in(pairing)
     clock.forward(minutes=10)
-    assert redeem(pairing.token, now=clock.now) is None
+    assert redeem(pairing.token, device="hall", now=clock.now) is None
 
 
 @pytest.mark.parametrize("base", ["http://localhost", "https://localhost"])

@@ -64,7 +64,8 @@ def new():
 def create():
     form = PairForm.sent()
     try:
-        pairing = start_pairing(form_id=form.form_id.data, now=now(), **form.pixels())
+        facts = {"form_id": form.form_id.data, "device": request.remote_addr}
+        pairing = start_pairing(now=now(), **facts, **form.pixels())
     except Refused as refused:
         form.refuse(sentence(refused))
         return _start_page(form, 429)
@@ -84,7 +85,7 @@ def show(token):
 
 @pages.post("/pair/<token>")
 def become(token):
-    secret = redeem(token, now=now())
+    secret = redeem(token, device=request.remote_addr, now=now())
     if not secret:
         return go_to(".show", token=token)
     response = make_response(go_to(".measure"))

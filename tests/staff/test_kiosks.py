@@ -18,7 +18,8 @@ GLASS = {"name": "1층 로비", "diagonal": "21.5", "edge_mm": "800"}
 
 def waiting(**facts):
     return start_pairing(
-        **{"form_id": form_id(), "now": NOON, "width": 1080, "height": 1920} | facts
+        **{"form_id": form_id(), "device": "hall", "now": NOON, "width": 1080, "height": 1920}
+        | facts
     )
 
 
