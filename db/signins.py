@@ -7,7 +7,7 @@ import secrets
 from peewee import CharField, ForeignKeyField
 
 from db.access_log import note_access
-from db.attempts import forget_failures, take_a_try
+from db.attempts import forget_failures, give_back, take_a_try
 from db.base import Refused, Table, UtcField, writing
 from db.passwords import NOBODY, hash_password, password_fits, refuse_weak, slow_work
 from db.setup_links import SetupLink
@@ -16,6 +16,7 @@ from db.words import squash
 
 IDLE = dt.timedelta(minutes=60)
 LONGEST = dt.timedelta(hours=12)
+FROM_ONE_PLACE = 30  # wrong log-ins in a quarter of an hour
 
 
 class SignIn(Table):
@@ -32,9 +33,11 @@ def _hashed(secret: str) -> str:
 
 def sign_in(name: str, password: str, *, now, device="", place="") -> tuple[Staff, str]:
     """The member of staff and the secret for the cookie. Raises Refused, alike for wrong name
-    and wrong password; Paused after five failures, whether or not the name exists; or Busy."""
+    and wrong password; Paused after five failures of a name, whether or not it exists, or thirty
+    from one place, so that nobody keeps the slow hash busy with names thought up; or Busy."""
     key = f"login:{squash(name)}"
     with slow_work():
+        from_here = take_a_try(f"login-from:{place}", now=now, allowed=FROM_ONE_PLACE)
         take_a_try(key, now=now)
         member = Staff.get_or_none(Staff.name_key == squash(name), Staff.active)
         fits = password_fits(member.password_hash if member else NOBODY, password)
@@ -42,6 +45,7 @@ def sign_in(name: str, password: str, *, now, device="", place="") -> tuple[Staf
         with writing():
             note_access("login_failed", now=now, staff=member, place=place)
         raise Refused("이름이나 비밀번호가 맞지 않아요.")
+    give_back(from_here)
     forget_failures(key)
     return member, begin(member, now=now, device=device, place=place)
 

@@ -5,6 +5,7 @@ from threading import Thread
 import pytest
 
 from app import create_app
+from db import signins
 from db.access_log import latest_accesses
 from db.attempts import Attempt
 from db.base import database
@@ -64,6 +65,17 @@ def test_five_wrong_passwords_pause_also_after_a_restart(app, tmp_path, clock):
     assert log_in(again, other.name).status_code == 303
     clock.forward(minutes=16)
     assert log_in(again, member.name).status_code == 303
+
+
+def test_names_thought_up_keep_the_slow_hash_busy_only_so_long(app, monkeypatch):
+    """From one place; a good log-in does not count, and another place is not paused."""
+    monkeypatch.setattr(signins, "password_fits", lambda hashed, password: password == PASSWORD)
+    visitor, member = Visitor(app), make_member()
+    assert log_in(visitor, member.name).status_code == 303
+    for n in range(signins.FROM_ONE_PLACE):
+        assert log_in(visitor, f"아무개{n}", "틀림").status_code == 422
+    assert log_in(visitor, member.name).status_code == 429
+    signins.sign_in(member.name, PASSWORD, now=NOON, place="elsewhere")
 
 
 def test_many_guesses_at_once_are_not_more_than_five(app):
