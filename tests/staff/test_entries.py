@@ -117,6 +117,13 @@ def test_nonsense_is_no_failure(door, event, body):
         assert answer.status_code in (200, 422)
 
 
+def test_what_is_too_deep_to_be_read_is_no_failure(door, event):
+    deep = {"data": "[" * 90_000, "content_type": "application/json"}
+    assert door.client.post(f"/staff/events/{event.slug}/door/scan", **deep).status_code == 422
+    answer = door.client.post(f"/staff/events/{event.slug}/door/entries", **deep)
+    assert answer.json == {"results": []}
+
+
 @pytest.mark.parametrize(
     "at, sent", [(None, 1), ("x", 1), (1, None), (-1e300, 1e300), (5, float("nan"))]
 )

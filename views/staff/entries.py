@@ -56,7 +56,7 @@ def news(slug):
 def scan(slug):
     """One ticket or walk-in: the verdict in, already or check, and whose ticket it is."""
     event = find_event(slug)
-    form = EntryForm.of(request.get_json(silent=True))
+    form = EntryForm.of(_sent())
     if not form.validate():
         return _check(form.first_error), 422
     door, ticket = read_checkpoint(event, form.checkpoint.data, now()), None
@@ -84,6 +84,15 @@ def _walk_in(event, form, facts):
     return jsonify(verdict="in", since=moment(facts["now"]), guest=guest_of(ticket))
 
 
+def _sent() -> dict:
+    """What the page sent; nothing where it is no object, or too deep to be read."""
+    try:
+        body = request.get_json(silent=True)
+    except RecursionError:
+        return {}
+    return body if isinstance(body, dict) else {}
+
+
 def _check(words: str, ticket=None, full=False):
     guest = guest_of(ticket) if ticket else None
     return jsonify(verdict="check", sentence=words, guest=guest, full=full)
@@ -93,8 +102,7 @@ def _check(words: str, ticket=None, full=False):
 def create(slug):
     """A device's queue: what became of each entry, by nonce. `sent`: the device's clock now."""
     event = find_event(slug)
-    body = request.get_json(silent=True)
-    sent = body if isinstance(body, dict) else {}
+    sent = _sent()
     rows = sent.get("entries")
     rows = rows[:LARGEST_BATCH] if isinstance(rows, list) else []
     return jsonify({"results": [_keep(event, row, sent.get("sent")) for row in rows]})
