@@ -22,6 +22,7 @@ from db.seats import Registration
 from db.settlements import Settlement
 from db.statistics import keep_counts
 from db.tips import TipOff
+from db.unmet_needs import UnmetNeed
 from db.visits import Visit
 
 DAYS = {
@@ -30,6 +31,7 @@ DAYS = {
     "withdrawn_or_refused": 90,
     "closed": 3 * 365,
     "remark": 365,
+    "unmet_need": 365,
     "event": USUAL_DAYS,  # an event may have a period of its own
 }
 TABLES = {
@@ -38,6 +40,7 @@ TABLES = {
     "settlement": Settlement,
     "remark": Remark,
     "check_link": CheckLink,
+    "unmet_need": UnmetNeed,
 }
 REFUSED_FOR = {Reason.NOT_ELIGIBLE, Reason.NOT_IN_SCOPE, Reason.NO_CAPACITY, Reason.ERROR}
 
@@ -85,6 +88,7 @@ def _expired(now: dt.datetime) -> dict[str, list[int]]:
         "event": _guests_to_forget(now),
         "remark": _ids(Remark, Remark.done_at < before["remark"]),
         "check_link": _ids(CheckLink, CheckLink.expires_at < before["remark"]),
+        "unmet_need": _ids(UnmetNeed, UnmetNeed.created_at < before["unmet_need"]),
     }
 
 

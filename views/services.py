@@ -40,8 +40,11 @@ def without(asked: dict, name: str) -> dict:
     return {other: value for other, value in asked.items() if other != name}
 
 
-def groups_page(found, asked):
-    """The first question, also where nothing was found, or too much for one screen."""
+def groups_page(found, asked, form=None):
+    """The first question, also where nothing was found, or too much for one screen.
+
+    form: of somebody who told that this is missing, and was refused.
+    """
     groups = need_groups(found if asked and found else None)
     others = without_question(found)[: MOST - len(groups)] if asked else []
     return render_template(
@@ -51,6 +54,7 @@ def groups_page(found, asked):
         found=found,
         groups=groups,
         services=others,
+        form=form,
         **facts_of_cards(others),
     )
 

@@ -137,6 +137,11 @@ THANKS = (
     N_("늦어도 다음 일하는 날까지 직원이 살펴볼게요."),
     N_("지금 위험하면 119에 전화하세요."),
 )
+UNMET = (
+    N_("알려 주셔서 고마워요"),
+    N_("여러분이 찾으신 것을 모아서, 어떤 도움을 늘릴지 정할 때 볼게요."),
+    N_("지금 도움이 필요하시면 전화해 주세요."),
+)
 
 READINGS = {
     "services-index": Reading(N_("도움 찾기"), NEEDS),
@@ -162,4 +167,5 @@ READINGS = {
     "organizations-thanks": Reading(N_("기관의 확인이 끝난 뒤"), RECORDS_END),
     "organizations-gone": Reading(N_("기관의 닫힌 주소"), RECORDS_CLOSED),
     "tips-thanks": Reading(N_("알려주셔서 고마워요"), THANKS),
+    "unmet_needs-thanks": Reading(N_("없는 도움을 알려 주신 뒤"), UNMET),
 }

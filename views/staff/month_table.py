@@ -3,12 +3,14 @@
 from flask_babel import gettext as _
 
 from db.months import Line, Month
+from db.needs import Need
 from views.labels import label
+from views.language import say
 
 
-def month_table(numbers: Month, names: dict, reasons: dict, too_far: dict) -> tuple[list, list]:
+def month_table(numbers: Month, names: dict, declined, looked) -> tuple[list, list]:
     """Head and rows; a hidden number says so. names: words by key for dongs, services, providers;
-    reasons, too_far: declines as `db.gaps.declines` gives them."""
+    declined: as `db.gaps.declines` gives it; looked: as `db.unmet_needs.unmet` does."""
     head = [_("표"), _("줄"), _("무엇"), _("수")]
     words = names | {"zones": {zone: label(zone).word for zone in numbers.zones}}
     words |= {"total": {"all": _("모두")}}
@@ -20,11 +22,24 @@ def month_table(numbers: Month, names: dict, reasons: dict, too_far: dict) -> tu
         for key, line in getattr(numbers, name).items()
         for what, number in _measures(line, name)
     ]
+    return head, rows + _declined(*declined, names["dongs"]) + _looked_for(*looked, names["dongs"])
+
+
+def _declined(reasons: dict, too_far: dict, dongs: dict) -> list[list]:
     said = [(_("거절한 까닭"), label(why).word, number) for why, number in reasons.items()]
-    said += [
-        (_("이 동은 가지 않아요"), names["dongs"][code], number) for code, number in too_far.items()
-    ]
-    return head, rows + [[title, line, _("거절"), _told(number)] for title, line, number in said]
+    said += [(_("이 동은 가지 않아요"), dongs[code], number) for code, number in too_far.items()]
+    return [[title, line, _("거절"), _told(number)] for title, line, number in said]
+
+
+def _looked_for(what: dict, where: dict, dongs: dict) -> list[list]:
+    said = [(asked_words(one), number) for one, number in what.items()]
+    said += [(dongs.get(code, _("동을 고르지 않음")), number) for code, number in where.items()]
+    return [[_("찾았지만 없던 도움"), line, _("찾은 횟수"), _told(number)] for line, number in said]
+
+
+def asked_words(one: Need | str) -> str:
+    """A need as residents say it, or the words that somebody typed."""
+    return say(one, "words") if isinstance(one, Need) else one
 
 
 def _measures(line: Line, table: str) -> list[tuple[str, int | None]]:
