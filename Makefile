@@ -44,7 +44,7 @@ format: $(VENV)/tested
 
 # New sentences in templates and code -> translations/en (fill in the empty ones, then make setup).
 words: $(VENV)/installed
-	$(BIN)/pybabel --quiet extract -F translations/babel.cfg -k N_ -k _l -k Refused -k Paused --no-location --omit-header -o translations/messages.pot .
+	$(BIN)/pybabel --quiet extract -F translations/babel.cfg -k N_ -k _l -k Refused -k Paused -k Busy -k Full -k NotInvited --no-location --omit-header -o translations/messages.pot .
 	$(BIN)/pybabel --quiet update -i translations/messages.pot -d translations --no-fuzzy-matching --omit-header --ignore-obsolete
 	rm translations/messages.pot
 

@@ -2,13 +2,17 @@
 
 import datetime as dt
 import hashlib
+from contextlib import suppress
+from ipaddress import ip_network
 
 from peewee import CharField, Check
 
-from db.base import Refused, Table, UtcField, writing
+from db.base import N_, Refused, Table, UtcField, writing
 
 ALLOWED = 5
 PAUSE = dt.timedelta(minutes=15)
+WRONG = N_("여러 번 틀려서 잠시 멈췄어요. 15분 뒤에 다시 해 주세요.")
+TOO_OFTEN = N_("짧은 동안 너무 여러 번 누르셨어요. 15분 뒤에 다시 해 주세요.")
 
 
 class Paused(Refused):
@@ -27,16 +31,24 @@ def _hashed(key: str) -> str:
     return hashlib.sha256(key.encode()).hexdigest()
 
 
-def take_a_try(key: str, *, now: dt.datetime, allowed: int = ALLOWED) -> Attempt:
+def from_address(what: str, address: str) -> str:
+    """The key of everything that comes from an address; of IPv6, where one household has more
+    than anybody can count, from its network."""
+    with suppress(ValueError):
+        address = str(ip_network(f"{address}/64", strict=False)) if ":" in address else address
+    return f"{what}:{address}"
+
+
+def take_a_try(key: str, *, now: dt.datetime, allowed: int = ALLOWED, why: str = WRONG) -> Attempt:
     """Count a try as failed before it is made, so that many at once are not more than allowed.
 
-    key: e.g. "login:name". Raises Paused. After a success `forget_failures` of this key, or only
-    `give_back` this try.
+    key: e.g. "login:name", or `from_address`. Raises Paused with the sentence why. After a success
+    `forget_failures` of this key, or only `give_back` this try.
     """
     with writing():
         Attempt.delete().where(Attempt.at < now - PAUSE).execute()
         if Attempt.select().where(Attempt.key_hash == _hashed(key)).count() >= allowed:
-            raise Paused("여러 번 틀려서 잠시 멈췄어요. 15분 뒤에 다시 해 주세요.")
+            raise Paused(why)
         return Attempt.create(key_hash=_hashed(key), at=now)
 
 

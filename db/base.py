@@ -25,6 +25,11 @@ database = PooledSqliteDatabase(
 _one_writer = threading.RLock()
 
 
+def N_(sentence: str) -> str:  # noqa: N802  gettext's customary name
+    """Marks a sentence for translation that is not written where it is said."""
+    return sentence
+
+
 class Refused(Exception):
     """A rule says no. `sentence` is Korean source text for the person, `facts` fill its {gaps}."""
 

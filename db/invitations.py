@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from db.attempts import give_back, take_a_try
+from db.attempts import from_address, give_back, take_a_try
 from db.base import Refused
 from db.events import Event
 from db.registrations import NotInvited, register
@@ -17,7 +17,7 @@ def register_invited(event: Event, *, device: str, now: dt.datetime, **facts) ->
     """As `register`; a wrong code counts against the device. Raises Refused or Paused."""
     if not event.codes:
         return register(event, now=now, **facts)
-    key = f"invitation-from:{device}"
+    key = from_address("invitation-from", device)
     attempt = take_a_try(key, now=now, allowed=WRONG_CODES_FROM_ONE_DEVICE)
     try:
         tickets = register(event, now=now, **facts)

@@ -8,7 +8,7 @@ from peewee import BooleanField, CharField, Check, FloatField, ForeignKeyField, 
 
 from db import codes
 from db.areas import Dong
-from db.base import Refused, StoreError, Table, UtcField, writing
+from db.base import N_, Refused, StoreError, Table, UtcField, writing
 from db.calls import Call
 
 MM_PER_INCH = 25.4
@@ -17,7 +17,7 @@ TEXT_MM, BIG_MM, SMALL_SCREEN = 8.6, 14, 11  # inches; T1, T2
 CARD_MM = (85.60, 53.98)  # every bank card. Source: ISO/IEC 7810, ID-1
 LEAST_PX, MOST_PX = 0.5, 20  # in a millimetre: a wall of lamps, the finest glass
 ALIVE = dt.timedelta(minutes=5)
-TAKEN = "같은 이름의 키오스크가 있어요. 다른 이름을 적거나 그 키오스크를 먼저 꺼 주세요."
+TAKEN = N_("같은 이름의 키오스크가 있어요. 다른 이름을 적거나 그 키오스크를 먼저 꺼 주세요.")
 
 
 class Kiosk(Table):

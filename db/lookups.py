@@ -1,6 +1,6 @@
 """Finding one's own request or ticket again, without helping those who guess (PRIVACY P26)."""
 
-from db.attempts import forget_failures, give_back, take_a_try
+from db.attempts import forget_failures, from_address, give_back, take_a_try
 from db.base import Refused
 from db.codes import read_number
 from db.requests import ServiceRequest, by_number_and_phone
@@ -34,8 +34,9 @@ def find_tickets(name: str, phone: str, *, device: str, now) -> list[Registratio
     Raises Refused, alike for an unknown name and an unknown phone; a phone pauses after five
     failures, a device after a hundred.
     """
-    from_device = take_a_try(f"ticket-from:{device}", now=now, allowed=TRIES_FROM_ONE_DEVICE)
     take_a_try(f"ticket:{phone}", now=now)
+    here = from_address("ticket-from", device)
+    from_device = take_a_try(here, now=now, allowed=TRIES_FROM_ONE_DEVICE)
     tickets = by_person(name, phone, now=now)
     if not tickets:
         raise Refused(

@@ -43,14 +43,10 @@ NEXT = {
     Delivery.CALLED: {Delivery.TO_CALL},  # somebody pressed the wrong row
     Delivery.SKIPPED: set(),
 }
-
-
 # A newer message makes these pointless: their words would be wrong, or the same words again.
 OVERTAKES = {
     MessageKind.CHANGED: {MessageKind.CHANGED},
     MessageKind.CANCELLED: set(MessageKind) - {MessageKind.CALLED_OFF},
     MessageKind.CALLED_OFF: set(MessageKind),
 }
-
-
 NOT_YET_TOLD = {status for status, after in NEXT.items() if Delivery.SKIPPED in after}

@@ -6,14 +6,14 @@ from peewee import CharField, ForeignKeyField, IntegerField
 
 from db import codes
 from db.access_log import note_access
-from db.attempts import forget_failures, take_a_try
-from db.base import Refused, Table, UtcField, writing
+from db.attempts import TOO_OFTEN, forget_failures, from_address, give_back, take_a_try
+from db.base import N_, Refused, Table, UtcField, writing
 from db.kiosks import TAKEN, Kiosk
 
 CODE_LENGTH = 6
 MOST_WAITING, FROM_ONE_ADDRESS = 200, 20  # so that one phone cannot keep all kiosks waiting
 VALID = dt.timedelta(minutes=10)
-NO_SIZE = "화면이 크기를 알려 주지 않았어요. 가로와 세로 픽셀을 적어 주세요."
+NO_SIZE = N_("화면이 크기를 알려 주지 않았어요. 가로와 세로 픽셀을 적어 주세요.")
 
 
 class Pairing(Table):
@@ -46,20 +46,20 @@ def start_pairing(*, form_id: str, device: str, now: dt.datetime, **size) -> Pai
     """
     if waiting := _waiting(form_id, now):
         return waiting
-    take_a_try(f"pairing:{device}", now=now, allowed=FROM_ONE_ADDRESS)
+    key = from_address("pairing", device)
+    asked = take_a_try(key, now=now, allowed=FROM_ONE_ADDRESS, why=TOO_OFTEN)
     with writing():
         Pairing.delete().where(Pairing.expires_at <= now).execute()
-        if waiting := _waiting(form_id, now):
-            return waiting
-        if Pairing.select().count() >= MOST_WAITING:
-            raise Refused("지금 연결을 기다리는 화면이 너무 많아요. 10분 뒤에 다시 해 주세요.")
-        return Pairing.create(
-            **codes.new_link(),
-            code=codes.new_number(_is_taken, places=CODE_LENGTH),
-            form_id=form_id,
-            expires_at=now + VALID,
-            **size,
-        )
+        if Pairing.select().count() < MOST_WAITING:
+            return _waiting(form_id, now) or _show_code(form_id, now, size)
+    give_back(asked)
+    raise Refused("지금 연결을 기다리는 화면이 너무 많아요. 10분 뒤에 다시 해 주세요.")
+
+
+def _show_code(form_id: str, now: dt.datetime, size: dict) -> Pairing:
+    code = codes.new_number(_is_taken, places=CODE_LENGTH)
+    facts = codes.new_link() | {"form_id": form_id, "expires_at": now + VALID}
+    return Pairing.create(code=code, **facts, **size)
 
 
 def _waiting(form_id: str, now: dt.datetime) -> Pairing | None:
@@ -127,7 +127,7 @@ def redeem(token: str, *, device: str, now: dt.datetime) -> str | None:
     pairing = pairing_by_token(token, now=now)
     if not (pairing and pairing.kiosk and pairing.kiosk.active):
         return None
-    forget_failures(f"pairing:{device}")
+    forget_failures(from_address("pairing", device))
     with writing():
         Kiosk.update(seen_at=now).where(Kiosk.id == pairing.kiosk_id).execute()
     return pairing.secret

@@ -23,8 +23,6 @@ class Action(StrEnum):
 
 
 BY_PROVIDER = set(Action) - {Action.REPLY, Action.CANCEL}
-
-
 LEADS_TO = {
     Action.ACCEPT: Status.ACCEPTED,
     Action.DECLINE: Status.DECLINED,

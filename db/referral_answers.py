@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Callable
 
 from db import clock
-from db.base import Refused, writing
+from db.base import N_, Refused, writing
 from db.capacities import Capacity, note_capacity
 from db.history import is_recorded, record
 from db.referral_actions import Action, Voice, allowed
@@ -14,7 +14,7 @@ from db.referrals import Referral
 from db.visits import Status as VisitStatus
 from db.visits import Visit
 
-NOT_NOW = "지금 상태에서는 할 수 없는 일이에요. 화면을 새로 열어 확인해 주세요."
+NOT_NOW = N_("지금 상태에서는 할 수 없는 일이에요. 화면을 새로 열어 확인해 주세요.")
 
 
 def act(referral: Referral, action: Action, *, now, voice: Voice, form_id=None, **facts) -> None:

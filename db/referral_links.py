@@ -10,8 +10,6 @@ from db.referrals import Referral
 from db.staff import Staff
 
 LINK_DAYS = 14
-
-
 KEPT_AFTER = dt.timedelta(days=30)  # as the consent text says: "서비스가 끝나고 30일까지"
 
 

@@ -41,11 +41,7 @@ NEXT = {
     Status.CLOSED: {Status.REVIEWING},  # "no" to the question whether it helped
     Status.WITHDRAWN: set(),
 }
-
-
 OPEN = set(Status) - _ENDS
-
-
 # What staff do by hand; the other moves come with a referral or with the person's answer.
 AT_THE_DESK = {
     **NEXT,
@@ -55,8 +51,6 @@ AT_THE_DESK = {
     Status.ON_HOLD: {Status.REVIEWING, Status.IN_SERVICE, *_ENDS},
     Status.CLOSED: set(),
 }
-
-
 # Working days until somebody must have acted.
 CLOCK = {
     Status.RECEIVED: 1,

@@ -7,7 +7,7 @@ import secrets
 from peewee import CharField, ForeignKeyField
 
 from db.access_log import note_access
-from db.attempts import forget_failures, give_back, take_a_try
+from db.attempts import forget_failures, from_address, give_back, take_a_try
 from db.base import Refused, Table, UtcField, writing
 from db.passwords import NOBODY, hash_password, password_fits, refuse_weak, slow_work
 from db.setup_links import SetupLink
@@ -35,10 +35,10 @@ def sign_in(name: str, password: str, *, now, device="", place="") -> tuple[Staf
     """The member of staff and the secret for the cookie. Raises Refused, alike for wrong name
     and wrong password; Paused after five failures of a name, whether or not it exists, or thirty
     from one place, so that nobody keeps the slow hash busy with names thought up; or Busy."""
-    key = f"login:{squash(name)}"
+    key, here = f"login:{squash(name)}", from_address("login-from", place)
     with slow_work():
-        from_here = take_a_try(f"login-from:{place}", now=now, allowed=FROM_ONE_PLACE)
         take_a_try(key, now=now)
+        from_here = take_a_try(here, now=now, allowed=FROM_ONE_PLACE)
         member = Staff.get_or_none(Staff.name_key == squash(name), Staff.active)
         fits = password_fits(member.password_hash if member else NOBODY, password)
     if not (member and fits):

@@ -1,5 +1,6 @@
 """Every page the public reads is complete in English, also its errors and its ends."""
 
+import ast
 import datetime as dt
 import re
 from pathlib import Path
@@ -134,3 +135,23 @@ def test_every_sentence_has_its_english():
     catalogue = read_po((ROOT / "translations/en/LC_MESSAGES/messages.po").open("rb"))
     empty = [message.id for message in catalogue if message.id and not message.string]
     assert not empty, f"make words, then fill in {empty}"
+
+
+def refusals() -> set[str]:
+    """Every sentence with which a rule of db/ says no: written there, or marked with N_."""
+    trees = [ast.parse(path.read_text()) for path in (ROOT / "db").rglob("*.py")]
+    nodes = [node for tree in trees for node in ast.walk(tree)]
+    classes = [n for n in nodes if isinstance(n, ast.ClassDef)]
+    kinds = {n.name for n in classes if "Refused" in map(ast.unparse, n.bases)} | {"Refused", "N_"}
+    calls = [n for n in nodes if isinstance(n, ast.Call) and n.args]
+    calls = [call for call in calls if ast.unparse(call.func) in kinds]
+    marked = {n.targets[0].id for n in nodes if isinstance(n, ast.Assign) and n.value in calls}
+    named = {call.args[0].id for call in calls if isinstance(call.args[0], ast.Name)}
+    assert {name for name in named if name.isupper()} <= marked
+    return {call.args[0].value for call in calls if isinstance(call.args[0], ast.Constant)}
+
+
+def test_every_refusal_has_its_english():
+    catalogue = read_po((ROOT / "translations/en/LC_MESSAGES/messages.po").open("rb"))
+    missing = refusals() - {message.id for message in catalogue}
+    assert len(refusals()) > 100 and not missing, f"make words: {missing}"

@@ -84,6 +84,22 @@ def test_one_phone_that_asks_and_asks_keeps_no_kiosk_waiting(app):
     start(device="hall")
 
 
+def test_devices_that_staff_let_in_count_no_longer(app):
+    for _ in range(FROM_ONE_ADDRESS):
+        pairing = start(device="hall")
+    let_in(pairing)
+    redeem(pairing.token, device="hall", now=NOON)
+    start(device="hall")
+
+
+def test_where_too_many_wait_asking_costs_nothing(app):
+    for phone in range(MOST_WAITING):
+        start(device=f"phone {phone}")
+    for _ in range(FROM_ONE_ADDRESS + 1):
+        with pytest.raises(Refused, match="10분 뒤에"):
+            start(device="hall")
+
+
 def test_the_device_waits_asks_and_is_told(visitor):
     pairing = start()
     address = f"/kiosks/pair/{pairing.token}"

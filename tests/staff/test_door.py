@@ -78,6 +78,14 @@ def test_names_thought_up_keep_the_slow_hash_busy_only_so_long(app, monkeypatch)
     signins.sign_in(member.name, PASSWORD, now=NOON, place="elsewhere")
 
 
+def test_who_retries_a_paused_name_pauses_no_colleague(app, monkeypatch):
+    monkeypatch.setattr(signins, "password_fits", lambda hashed, password: password == PASSWORD)
+    visitor, member, other = Visitor(app), make_member(), make_member()
+    for _ in range(signins.FROM_ONE_PLACE + 1):
+        log_in(visitor, member.name, "틀림")
+    assert log_in(visitor, other.name).status_code == 303
+
+
 def test_many_guesses_at_once_are_not_more_than_five(app):
     member = make_member()
     done = []
