@@ -22,7 +22,7 @@ from db.seats import Registration
 from db.settlements import Settlement
 from db.statistics import keep_counts
 from db.tips import TipOff
-from db.unmet_needs import UnmetNeed
+from db.unmet_needs import KEPT, UnmetNeed
 from db.visits import Visit
 
 DAYS = {
@@ -31,7 +31,7 @@ DAYS = {
     "withdrawn_or_refused": 90,
     "closed": 3 * 365,
     "remark": 365,
-    "unmet_need": 365,
+    "unmet_need": KEPT.days,
     "event": USUAL_DAYS,  # an event may have a period of its own
 }
 TABLES = {

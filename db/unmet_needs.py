@@ -1,5 +1,5 @@
-"""Unmet needs: help that somebody looked for and the catalogue does not have. Who it was, nobody
-knows: no name is asked for, and digits, which may be a phone number, are not kept."""
+"""Unmet needs: help that somebody looked for and the catalogue does not have, told with one press.
+Nobody is named, and a press is not a person: what it counts is how often."""
 
 import datetime as dt
 import re
@@ -8,7 +8,7 @@ from collections import Counter
 from peewee import JOIN, CharField, ForeignKeyField
 
 from db.areas import Dong
-from db.attempts import take_a_try
+from db.attempts import TOO_OFTEN, from_address, take_a_try
 from db.base import Refused, Table, UtcField, writing
 from db.months import bounds
 from db.needs import Need
@@ -16,10 +16,12 @@ from db.veils import hidden
 from db.words import has_resident_number, squash, tidy
 
 FROM_ONE_DEVICE = 100  # in a quarter of an hour; a whole hall may be behind one address
+KEPT = dt.timedelta(days=365)
+LONG_NUMBER = re.compile(r"\W*\d[\d\W_]{4,}\d\W*")  # whose, nobody needs to know
 
 
 class UnmetNeed(Table):
-    """words: as typed, empty where a need was chosen that nobody answers in this dong."""
+    """What was typed; or, where nothing was, the need that nobody answers."""
 
     form_id = CharField(unique=True)
     words = CharField(default="")
@@ -28,46 +30,72 @@ class UnmetNeed(Table):
     created_at = UtcField(index=True)
 
 
-def tell_unmet(*, form_id: str, words="", need="", dong="", device: str, now) -> None:
-    """Count what was looked for; sent again, it is the same one.
+def wanted(words: str, need: str) -> dict[str, str | Need]:
+    """What of a search can be told: its words without phone numbers, or else the need (slug).
 
-    words: as typed; need: slug; dong: code; unknown ones are left out. Raises Refused where
-    nothing is left to count, and Paused after a hundred from one device.
+    Empty where nothing can: no words, an unknown need, a resident registration number.
     """
     if has_resident_number(words):
-        raise Refused("주민등록번호는 적지 마세요. 지우고 다시 보내 주세요.")
-    facts = {
-        "words": re.sub(r"\d+", "", tidy(words)).strip(" -")[:60],
-        "need": Need.get_or_none(Need.slug == need),
-        "dong": Dong.get_or_none(Dong.code == dong),
-    }
-    if not (squash(facts["words"]) or facts["need"]):
-        raise Refused("찾는 말을 적어 주세요.")
-    take_a_try(f"unmet:{device}", now=now, allowed=FROM_ONE_DEVICE)
-    with writing():
-        if not UnmetNeed.select().where(UnmetNeed.form_id == form_id).exists():
-            UnmetNeed.create(form_id=form_id, created_at=now, **facts)
+        return {}
+    kept = " ".join(LONG_NUMBER.sub(" ", tidy(words)).split())[:60]
+    if squash(kept):
+        return {"words": kept}
+    found = Need.get_or_none(Need.slug == need)
+    return {"need": found} if found else {}
 
 
-def unmet(month: dt.date, *, veil: bool) -> tuple[dict[str | Need, int | None], dict]:
-    """How often something was looked for in a month and not there: by need or words, the most
-    frequent first, and by dong code ("" where none was chosen).
+def tell_unmet(*, form_id: str, words: str, need: str, dong: str, device: str, now) -> None:
+    """Count what was looked for; sent again, it is the same one.
 
-    Words that differ in spaces alone are one. veil: None instead of a small number, and no words
-    that fewer than five told.
+    words: as typed; need: slug; dong: code, "" where it is not known. Raises Refused where nothing
+    of it can be told, and Paused after a hundred from one device.
     """
+    what = wanted(words, need)
+    if not what:
+        raise Refused("무엇을 찾으시는지 글자로 적어 주세요.")
+    if _is_told(form_id):
+        return
+    key = from_address("unmet", device)
+    take_a_try(key, now=now, allowed=FROM_ONE_DEVICE, why=TOO_OFTEN)
+    where = Dong.get_or_none(Dong.code == dong)
+    with writing():
+        if not _is_told(form_id):
+            UnmetNeed.create(form_id=form_id, created_at=now, dong=where, **what)
+
+
+def _is_told(form_id: str) -> bool:
+    return UnmetNeed.select().where(UnmetNeed.form_id == form_id).exists()
+
+
+def unmet_words(month: dt.date) -> list[tuple[str, int]]:
+    """What was typed in a month, and how often, the most frequent first; words that differ in
+    spaces alone are one. For coordinators: whoever typed may have named somebody."""
+    rows = [row for row in _of_month(month) if row.words]
+    spelt = {squash(row.words): row.words for row in reversed(rows)}
+    return Counter(spelt[squash(row.words)] for row in rows).most_common()
+
+
+def unmet_numbers(month: dt.date, *, veil: bool) -> tuple[dict, dict]:
+    """How often help was looked for in vain in a month: by need (None: in words), and by dong
+    code ("" where it is not known). veil: None instead of a number under five."""
+    rows = _of_month(month)
+    counts = Counter(row.need for row in rows), Counter(row.dong_id or "" for row in rows)
+    what, where = (_told(dict(count.most_common()), veil) for count in counts)
+    return what, where
+
+
+def _of_month(month: dt.date) -> list[UnmetNeed]:
     first, after = bounds(month)
     rows = UnmetNeed.select(UnmetNeed, Need).join(Need, JOIN.LEFT_OUTER)
-    rows = list(rows.where(UnmetNeed.created_at >= first, UnmetNeed.created_at < after))
-    spelt = {squash(row.words): row.words for row in reversed(rows)}
-    what = Counter(row.need or spelt[squash(row.words)] for row in rows)
-    dongs = Counter(row.dong_id or "" for row in rows)
-    if not veil:
-        return dict(what.most_common()), dict(dongs)
-    dark = hidden(what)
-    return {key: n for key, n in what.most_common() if key not in dark}, _veiled(dongs)
+    rows = rows.where(UnmetNeed.created_at >= first, UnmetNeed.created_at < after)
+    return list(rows.order_by(UnmetNeed.id))
 
 
-def _veiled(counts: Counter) -> dict[str, int | None]:
-    dark = hidden(counts)
+def _told(counts: dict, veil: bool) -> dict:
+    dark = hidden(counts) if veil else set()
     return {key: None if key in dark else number for key, number in counts.items()}
+
+
+def still_kept(month: dt.date, now: dt.datetime) -> bool:
+    """Was nothing of this month destroyed yet? Else its numbers would be too low."""
+    return bounds(month)[0] >= now - KEPT

@@ -16,6 +16,7 @@ from db.needs import (
 from db.prices import payer_rule, payer_rules, price, prices
 from db.search import find_services, limited_to
 from db.services import providers_of
+from db.unmet_needs import wanted
 from views.language import say
 from views.pages import MOST, now
 
@@ -26,14 +27,19 @@ FILTERS = ("need", "category", "dong", "q")
 @pages.get("")
 def index():
     """The groups of needs, the questions of one, or the services that fit what is asked."""
-    asked = {name: request.args.get(name, "").strip()[:60] for name in FILTERS}
-    asked = {name: value for name, value in asked.items() if value}
+    asked = asked_for(request.args)
     if group := group_called(asked.get("need", "")):
         return questions_page(group, without(asked, "need"))
     found = find_services(**asked, day=clock.today(now()))
     if asked and found and ("need" in asked or len(found) <= MOST):
         return cards_page(found, asked)
     return groups_page(found, asked)
+
+
+def asked_for(sent) -> dict[str, str]:
+    """What a query or a form asks the catalogue for; what is empty asks nothing."""
+    asked = {name: sent.get(name, "").strip()[:60] for name in FILTERS}
+    return {name: value for name, value in asked.items() if value}
 
 
 def without(asked: dict, name: str) -> dict:
@@ -55,6 +61,7 @@ def groups_page(found, asked, form=None):
         groups=groups,
         services=others,
         form=form,
+        can_tell=bool(asked and not found and wanted(asked.get("q", ""), asked.get("need", ""))),
         **facts_of_cards(others),
     )
 

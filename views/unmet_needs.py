@@ -6,24 +6,34 @@ from db.attempts import Paused
 from db.base import Refused
 from db.unmet_needs import tell_unmet
 from views.forms import Form
+from views.kiosks import current_kiosk
 from views.language import sentence
 from views.pages import go_to, now
-from views.services import groups_page
+from views.services import asked_for, groups_page
 
 pages = Blueprint("unmet_needs", __name__, url_prefix="/unmet-needs")
-ASKED = ("q", "need", "dong")
+
+
+def _facts(asked: dict[str, str]) -> dict[str, str]:
+    """Where no dong was asked for it is that of the kiosk, if one is used."""
+    kiosk = current_kiosk()
+    here = kiosk.dong_id if kiosk else None
+    return {
+        "words": asked.get("q", ""),
+        "need": asked.get("need", ""),
+        "dong": asked.get("dong") or here or "",
+        "device": request.remote_addr,
+    }
 
 
 @pages.post("")
 def create():
-    form, asked = Form.sent(), {name: request.form.get(name, "") for name in ASKED}
-    facts = {"words": asked["q"], "need": asked["need"], "dong": asked["dong"]}
+    form, asked = Form.sent(), asked_for(request.form)
     try:
-        tell_unmet(form_id=form.form_id.data, device=request.remote_addr, now=now(), **facts)
+        tell_unmet(form_id=form.form_id.data, now=now(), **_facts(asked))
     except Refused as refused:
         form.refuse(sentence(refused))
-        status = 429 if isinstance(refused, Paused) else 422
-        return groups_page([], {name: word for name, word in asked.items() if word}, form), status
+        return groups_page([], asked, form), 429 if isinstance(refused, Paused) else 422
     return go_to(".thanks")
 
 

@@ -3,14 +3,13 @@
 from flask_babel import gettext as _
 
 from db.months import Line, Month
-from db.needs import Need
 from views.labels import label
 from views.language import say
 
 
 def month_table(numbers: Month, names: dict, declined, looked) -> tuple[list, list]:
     """Head and rows; a hidden number says so. names: words by key for dongs, services, providers;
-    declined: as `db.gaps.declines` gives it; looked: as `db.unmet_needs.unmet` does."""
+    declined: as `db.gaps.declines` gives it; looked: as `db.unmet_needs.unmet_numbers` does."""
     head = [_("표"), _("줄"), _("무엇"), _("수")]
     words = names | {"zones": {zone: label(zone).word for zone in numbers.zones}}
     words |= {"total": {"all": _("모두")}}
@@ -32,14 +31,15 @@ def _declined(reasons: dict, too_far: dict, dongs: dict) -> list[list]:
 
 
 def _looked_for(what: dict, where: dict, dongs: dict) -> list[list]:
-    said = [(asked_words(one), number) for one, number in what.items()]
-    said += [(dongs.get(code, _("동을 고르지 않음")), number) for code, number in where.items()]
-    return [[_("찾았지만 없던 도움"), line, _("찾은 횟수"), _told(number)] for line, number in said]
-
-
-def asked_words(one: Need | str) -> str:
-    """A need as residents say it, or the words that somebody typed."""
-    return say(one, "words") if isinstance(one, Need) else one
+    """Never the words that somebody typed: they may name a neighbour."""
+    title, measure = _("찾았지만 없던 도움"), _("찾은 횟수")
+    needs = [(say(need, "words") if need else _("말로 찾은 것"), n) for need, n in what.items()]
+    places = [(dongs.get(code, _("동을 알 수 없음")), number) for code, number in where.items()]
+    return [
+        [head, line, measure, _told(number)]
+        for head, lines in ((title, needs), (f"{title}, {_('동마다')}", places))
+        for line, number in lines
+    ]
 
 
 def _measures(line: Line, table: str) -> list[tuple[str, int | None]]:

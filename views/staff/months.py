@@ -14,13 +14,13 @@ from db.requests import ServiceRequest
 from db.services import all_services
 from db.settlements import month_of
 from db.settling import next_month
-from db.unmet_needs import unmet
+from db.unmet_needs import still_kept, unmet_numbers, unmet_words
 from views.language import say
 from views.pages import now
 from views.staff import NUMBERS, note, noting, reads_all, staff_pages
 from views.staff.care_words import turn_now
 from views.staff.exports import ExportForm
-from views.staff.month_table import asked_words, month_table
+from views.staff.month_table import month_table
 from views.staff.settlements import find_month
 from views.staff.words import time_left
 from views.tables import download
@@ -60,7 +60,6 @@ def _names() -> dict[str, dict]:
 def _page(month: dt.date):
     note("view", f"month {month:%Y-%m}")
     reasons, too_far = declines(month, veil=not reads_all())
-    looked_for, looked_where = unmet(month, veil=not reads_all())
     return render_template(
         "staff/months/show.html",
         month=month,
@@ -71,9 +70,9 @@ def _page(month: dt.date):
         reasons=reasons,
         too_far=too_far,
         missing=nobody_offers(),
-        looked_for=looked_for,
-        looked_where=looked_where,
-        asked_words=asked_words,
+        unmet=unmet_numbers(month, veil=not reads_all()),
+        unmet_words=unmet_words(month) if reads_all() else [],
+        unmet_kept=still_kept(month, now()),
         waits=waits(month, veil=not reads_all()),
         veiled=not reads_all(),
         earlier=month_of(month - dt.timedelta(days=1)),
@@ -108,6 +107,6 @@ def create_export(month):
         return _export_page(first, form, 422)
     reasons, too_far = declines(first, veil=not reads_all())
     with noting("export", f"month {first:%Y-%m}", form.reason.data):
-        unmet_there = unmet(first, veil=not reads_all())
-        table = month_table(numbers_for_reader(first), _names(), (reasons, too_far), unmet_there)
+        looked = unmet_numbers(first, veil=not reads_all())
+        table = month_table(numbers_for_reader(first), _names(), (reasons, too_far), looked)
         return download(form.kind.data, f"{_('한 달 현황')} {first:%Y-%m}", *table)
