@@ -4,7 +4,10 @@ import pytest
 
 from db.access_log import AccessLog
 from db.base import StoreError
+from db.referral_states import Basis
 from tests.factories import make_request
+from views.labels import label
+from views.staff.log_words import detail_in_words
 
 
 def test_an_administrator_reads_who_looked_at_what(admin, coordinator):
@@ -35,3 +38,10 @@ def test_nobody_changes_the_log(admin):
     admin.get("/staff/log")
     with pytest.raises(StoreError):
         AccessLog.update(action="x").execute()
+
+
+def test_numbers_and_grounds_are_told_in_words(app):
+    with app.test_request_context("/"):
+        assert detail_in_words("3 registrations") == "참가신청 3건"
+        assert detail_in_words("0 found") == "0건 찾음"
+        assert detail_in_words("statute") == label(Basis.STATUTE).word

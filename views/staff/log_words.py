@@ -2,6 +2,7 @@
 
 from flask_babel import gettext as _
 
+from db.referral_states import Basis
 from db.request_states import Status
 from views.labels import N_, label
 from views.staff.words import ACTIONS
@@ -80,6 +81,9 @@ SUBJECTS = {
 }
 
 
+FOUND = {"registrations": N_("참가신청 %(n)s건"), "found": N_("%(n)s건 찾음")}
+
+
 def subject_in_words(subject: str) -> str:
     """ "request 12" as 신청 12; a subject that we do not know stands as it is."""
     if subject in SUBJECTS:
@@ -94,4 +98,9 @@ def detail_in_words(detail: str) -> str:
         return label(Status(detail)).word
     if detail.replace(" ", "_") in ACTIONS:
         return _(ACTIONS[detail.replace(" ", "_")].word)
+    if detail in list(Basis):
+        return label(Basis(detail)).word
+    number, _space, what = detail.partition(" ")
+    if number.isdecimal() and what in FOUND:
+        return _(FOUND[what], n=number)
     return ", ".join(subject_in_words(part) for part in detail.split(", "))
