@@ -39,17 +39,27 @@ def from_address(what: str, address: str) -> str:
     return f"{what}:{address}"
 
 
-def take_a_try(key: str, *, now: dt.datetime, allowed: int = ALLOWED, why: str = WRONG) -> Attempt:
+def take_tries(allowed: dict[str, int], *, now: dt.datetime, why: str = WRONG) -> list[Attempt]:
     """Count a try as failed before it is made, so that many at once are not more than allowed.
 
-    key: e.g. "login:name", or `from_address`. Raises Paused with the sentence why. After a success
-    `forget_failures` of this key, or only `give_back` this try.
+    allowed: how many, by key, e.g. "login:name", or `from_address`. Raises Paused with the
+    sentence why; where one key is paused, no other is counted. After a success `forget_failures`
+    of a key, or only `give_back` this try.
     """
     with writing():
         Attempt.delete().where(Attempt.at < now - PAUSE).execute()
-        if Attempt.select().where(Attempt.key_hash == _hashed(key)).count() >= allowed:
+        if any(_failures(key) >= most for key, most in allowed.items()):
             raise Paused(why)
-        return Attempt.create(key_hash=_hashed(key), at=now)
+        return [Attempt.create(key_hash=_hashed(key), at=now) for key in allowed]
+
+
+def _failures(key: str) -> int:
+    return Attempt.select().where(Attempt.key_hash == _hashed(key)).count()
+
+
+def take_a_try(key: str, *, now: dt.datetime, allowed: int = ALLOWED, why: str = WRONG) -> Attempt:
+    """The same for one key."""
+    return take_tries({key: allowed}, now=now, why=why)[0]
 
 
 def give_back(attempt: Attempt) -> None:

@@ -18,7 +18,7 @@ from db.request_states import OPEN
 from db.requests import ServiceRequest
 from db.services import Offer, Service, sendable_services
 from db.tips import OPEN_TIPS, TipOff
-from db.veils import FEW, hidden
+from db.veils import FEW, told
 from db.visits import Kind, Status, Visit
 
 
@@ -66,10 +66,10 @@ def _count(count: Count, person: int) -> None:
     count.people.add(person)
 
 
-def _told(counts: dict, veil: bool) -> dict:
+def _told(counts: dict[str, Count], veil: bool) -> dict[str, int | None]:
+    numbers = {key: count.number for key, count in counts.items()}
     people = {key: len(count.people) for key, count in counts.items()}
-    dark = hidden(people) if veil else set()
-    return {key: None if key in dark else count.number for key, count in counts.items()}
+    return told(numbers, people, veil=veil)
 
 
 def nobody_offers() -> list[tuple[Service, list[Dong]]]:

@@ -1,6 +1,6 @@
 """Finding one's own request or ticket again, without helping those who guess (PRIVACY P26)."""
 
-from db.attempts import forget_failures, from_address, give_back, take_a_try
+from db.attempts import ALLOWED, forget_failures, from_address, give_back, take_tries
 from db.base import Refused
 from db.codes import read_number
 from db.requests import ServiceRequest, by_number_and_phone
@@ -18,8 +18,7 @@ def find_request(number: str, phone: str, *, now) -> ServiceRequest:
     """
     digits = read_number(number)
     keys = (f"find:{digits or number}", f"find:{phone}")
-    for key in keys:
-        take_a_try(key, now=now)
+    take_tries(dict.fromkeys(keys, ALLOWED), now=now)
     found = by_number_and_phone(digits, phone) if digits else None
     if not found:
         raise Refused("번호나 전화가 맞지 않아요. 종이에 적힌 번호를 다시 봐 주세요.")
@@ -34,14 +33,13 @@ def find_tickets(name: str, phone: str, *, device: str, now) -> list[Registratio
     Raises Refused, alike for an unknown name and an unknown phone; a phone pauses after five
     failures, a device after a hundred.
     """
-    take_a_try(f"ticket:{phone}", now=now)
-    here = from_address("ticket-from", device)
-    from_device = take_a_try(here, now=now, allowed=TRIES_FROM_ONE_DEVICE)
+    here, key = from_address("ticket-from", device), f"ticket:{phone}"
+    from_device = take_tries({here: TRIES_FROM_ONE_DEVICE, key: ALLOWED}, now=now)[0]
     tickets = by_person(name, phone, now=now)
     if not tickets:
         raise Refused(
             "이 이름과 번호로 된 참가표를 찾지 못했어요. 신청할 때 적은 대로 적어 주세요."
         )
     give_back(from_device)
-    forget_failures(f"ticket:{phone}")
+    forget_failures(key)
     return tickets

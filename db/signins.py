@@ -7,7 +7,7 @@ import secrets
 from peewee import CharField, ForeignKeyField
 
 from db.access_log import note_access
-from db.attempts import forget_failures, from_address, give_back, take_a_try
+from db.attempts import ALLOWED, forget_failures, from_address, give_back, take_a_try, take_tries
 from db.base import Refused, Table, UtcField, writing
 from db.passwords import NOBODY, hash_password, password_fits, refuse_weak, slow_work
 from db.setup_links import SetupLink
@@ -16,7 +16,7 @@ from db.words import squash
 
 IDLE = dt.timedelta(minutes=60)
 LONGEST = dt.timedelta(hours=12)
-FROM_ONE_PLACE = 30  # wrong log-ins in a quarter of an hour
+FROM_ONE_ADDRESS = 30  # wrong log-ins in a quarter of an hour
 
 
 class SignIn(Table):
@@ -34,11 +34,10 @@ def _hashed(secret: str) -> str:
 def sign_in(name: str, password: str, *, now, device="", place="") -> tuple[Staff, str]:
     """The member of staff and the secret for the cookie. Raises Refused, alike for wrong name
     and wrong password; Paused after five failures of a name, whether or not it exists, or thirty
-    from one place, so that nobody keeps the slow hash busy with names thought up; or Busy."""
+    from one address, so that nobody keeps the slow hash busy with names thought up; or Busy."""
     key, here = f"login:{squash(name)}", from_address("login-from", place)
     with slow_work():
-        take_a_try(key, now=now)
-        from_here = take_a_try(here, now=now, allowed=FROM_ONE_PLACE)
+        from_here = take_tries({here: FROM_ONE_ADDRESS, key: ALLOWED}, now=now)[0]
         member = Staff.get_or_none(Staff.name_key == squash(name), Staff.active)
         fits = password_fits(member.password_hash if member else NOBODY, password)
     if not (member and fits):

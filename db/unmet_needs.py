@@ -4,6 +4,7 @@ Nobody is named, and a press is not a person: what it counts is how often."""
 import datetime as dt
 import re
 from collections import Counter
+from dataclasses import dataclass
 
 from peewee import JOIN, CharField, ForeignKeyField
 
@@ -12,10 +13,10 @@ from db.attempts import TOO_OFTEN, from_address, take_a_try
 from db.base import Refused, Table, UtcField, writing
 from db.months import bounds
 from db.needs import Need
-from db.veils import hidden
+from db.veils import told
 from db.words import has_resident_number, squash, tidy
 
-FROM_ONE_DEVICE = 100  # in a quarter of an hour; a whole hall may be behind one address
+FROM_ONE_ADDRESS = 100  # in a quarter of an hour; a whole hall may be behind one address
 KEPT = dt.timedelta(days=365)
 LONG_NUMBER = re.compile(r"\W*\d[\d\W_]{4,}\d\W*")  # whose, nobody needs to know
 
@@ -30,7 +31,7 @@ class UnmetNeed(Table):
     created_at = UtcField(index=True)
 
 
-def wanted(words: str, need: str) -> dict[str, str | Need]:
+def tellable(words: str, need: str) -> dict[str, str | Need]:
     """What of a search can be told: its words without phone numbers, or else the need (slug).
 
     Empty where nothing can: no words, an unknown need, a resident registration number.
@@ -48,15 +49,15 @@ def tell_unmet(*, form_id: str, words: str, need: str, dong: str, device: str, n
     """Count what was looked for; sent again, it is the same one.
 
     words: as typed; need: slug; dong: code, "" where it is not known. Raises Refused where nothing
-    of it can be told, and Paused after a hundred from one device.
+    of it can be told, and Paused after a hundred from one address.
     """
-    what = wanted(words, need)
+    what = tellable(words, need)
     if not what:
         raise Refused("무엇을 찾으시는지 글자로 적어 주세요.")
     if _is_told(form_id):
         return
     key = from_address("unmet", device)
-    take_a_try(key, now=now, allowed=FROM_ONE_DEVICE, why=TOO_OFTEN)
+    take_a_try(key, now=now, allowed=FROM_ONE_ADDRESS, why=TOO_OFTEN)
     where = Dong.get_or_none(Dong.code == dong)
     with writing():
         if not _is_told(form_id):
@@ -67,21 +68,31 @@ def _is_told(form_id: str) -> bool:
     return UnmetNeed.select().where(UnmetNeed.form_id == form_id).exists()
 
 
-def unmet_words(month: dt.date) -> list[tuple[str, int]]:
-    """What was typed in a month, and how often, the most frequent first; words that differ in
-    spaces alone are one. For coordinators: whoever typed may have named somebody."""
-    rows = [row for row in _of_month(month) if row.words]
-    spelt = {squash(row.words): row.words for row in reversed(rows)}
-    return Counter(spelt[squash(row.words)] for row in rows).most_common()
+@dataclass(frozen=True)
+class Unmet:
+    """How often help was looked for in vain in a month: by need (None: in words), by dong code
+    ("" where it is not known), and by words that differ in more than spaces."""
+
+    needs: dict[Need | None, int | None]
+    dongs: dict[str, int | None]
+    words: dict[str, int]
 
 
-def unmet_numbers(month: dt.date, *, veil: bool) -> tuple[dict, dict]:
-    """How often help was looked for in vain in a month: by need (None: in words), and by dong
-    code ("" where it is not known). veil: None instead of a number under five."""
+def unmet_of(month: dt.date, *, now: dt.datetime, veil: bool) -> Unmet | None:
+    """None where some of the month may be destroyed already, so that it would tell too little.
+
+    veil: None instead of a number under five, and no words: whoever typed may have named somebody.
+    """
+    if bounds(month)[0] < now - KEPT:
+        return None
     rows = _of_month(month)
-    counts = Counter(row.need for row in rows), Counter(row.dong_id or "" for row in rows)
-    what, where = (_told(dict(count.most_common()), veil) for count in counts)
-    return what, where
+    needs, dongs = Counter(row.need for row in rows), Counter(row.dong_id or "" for row in rows)
+    needs = dict(needs.most_common())
+    return Unmet(
+        needs=told(needs, needs, veil=veil),
+        dongs=told(dongs, dongs, veil=veil),
+        words={} if veil else _words(rows),
+    )
 
 
 def _of_month(month: dt.date) -> list[UnmetNeed]:
@@ -91,11 +102,8 @@ def _of_month(month: dt.date) -> list[UnmetNeed]:
     return list(rows.order_by(UnmetNeed.id))
 
 
-def _told(counts: dict, veil: bool) -> dict:
-    dark = hidden(counts) if veil else set()
-    return {key: None if key in dark else number for key, number in counts.items()}
-
-
-def still_kept(month: dt.date, now: dt.datetime) -> bool:
-    """Was nothing of this month destroyed yet? Else its numbers would be too low."""
-    return bounds(month)[0] >= now - KEPT
+def _words(rows: list[UnmetNeed]) -> dict[str, int]:
+    """The most frequent first, as first spelt."""
+    typed = [row.words for row in rows if row.words]
+    spelt = {squash(words): words for words in reversed(typed)}
+    return dict(Counter(spelt[squash(words)] for words in typed).most_common())

@@ -18,6 +18,13 @@ def hidden(people: dict, also: set = frozenset()) -> set:
     return dark
 
 
+def told(numbers: dict, people: dict, *, veil: bool) -> dict:
+    """The numbers of one table by key; with a veil None instead of those that few people stand
+    behind. people: how many, by the same keys."""
+    dark = hidden(people) if veil else set()
+    return {key: None if key in dark else number for key, number in numbers.items()}
+
+
 def hidden_dongs(
     people: dict[str, int], zones: dict[str, Zone], dark_zones: set[Zone], also: set = frozenset()
 ) -> set[str]:

@@ -11,7 +11,7 @@ from db.attempts import Paused
 from db.needs import Answer, Need
 from db.purge import purge
 from db.services import Service
-from db.unmet_needs import FROM_ONE_DEVICE, UnmetNeed, tell_unmet, unmet_numbers, unmet_words
+from db.unmet_needs import FROM_ONE_ADDRESS, UnmetNeed, tell_unmet, unmet_of
 from tests.conftest import NOON
 from tests.factories import form_id, make_kiosk
 
@@ -68,7 +68,7 @@ def test_nobody_is_asked_where_nothing_could_be_told(visitor, query):
 
 def test_pressed_twice_it_counts_once_also_at_the_limit(visitor):
     told = visitor.get(NOTHING).hidden
-    for _ in range(FROM_ONE_DEVICE + 2):
+    for _ in range(FROM_ONE_ADDRESS + 2):
         visitor.post(TELL, told)
     assert UnmetNeed.select().count() == 1
 
@@ -80,10 +80,10 @@ def test_what_is_no_help_is_refused_with_a_sentence(visitor, words):
 
 
 def test_one_device_may_tell_a_hundred(visitor):
-    tell("산책", times=FROM_ONE_DEVICE)
+    tell("산책", times=FROM_ONE_ADDRESS)
     with pytest.raises(Paused):
         tell("산책")
-    tell("산책", device="127.0.0.1", times=FROM_ONE_DEVICE)
+    tell("산책", device="127.0.0.1", times=FROM_ONE_ADDRESS)
     page = visitor.post(TELL, {"form_id": form_id(), "q": "산책"}, status=429)
     assert "너무 여러 번" in page.text and "틀려서" not in page.text
 
@@ -116,14 +116,15 @@ def test_a_month_counts_its_own_by_need_and_dong(need):
     tell(need=need.slug, dong=dong, times=2)
     tell("산책", dong="nowhere")
     tell("말벗", now=NOON - dt.timedelta(days=40))
-    assert unmet_numbers(MONTH, veil=False) == ({need: 2, None: 1}, {dong: 2, "": 1})
+    found = unmet_of(MONTH, now=NOON, veil=False)
+    assert (found.needs, found.dongs) == ({need: 2, None: 1}, {dong: 2, "": 1})
 
 
 def test_words_with_other_spaces_are_one(app):
     tell("자전거 수리", times=2)
     tell("자전거수리")
     tell("산책")
-    assert unmet_words(MONTH) == [("자전거 수리", 3), ("산책", 1)]
+    assert unmet_of(MONTH, now=NOON, veil=False).words == {"자전거 수리": 3, "산책": 1}
 
 
 def test_small_numbers_are_veiled_and_what_would_give_them_away(need):
@@ -131,9 +132,9 @@ def test_small_numbers_are_veiled_and_what_would_give_them_away(need):
     tell("산책", dong=first, times=2)
     tell("산책", dong=second, times=6)
     tell(need=need.slug, dong=third, times=9)
-    what, where = unmet_numbers(MONTH, veil=True)
-    assert where == {first: None, second: None, third: 9}
-    assert what == {need: 9, None: 8}
+    found = unmet_of(MONTH, now=NOON, veil=True)
+    assert found.dongs == {first: None, second: None, third: 9}
+    assert (found.needs, found.words) == ({need: 9, None: 8}, {})
 
 
 def test_words_are_for_coordinators_alone(coordinator, lead):
@@ -164,3 +165,4 @@ def test_what_was_told_is_destroyed_after_a_year_and_the_page_says_so(coordinato
     assert purge(NOON + dt.timedelta(days=364))["unmet_need"] == 0
     assert purge(NOON + dt.timedelta(days=366))["unmet_need"] == 1
     assert "1년이 지나 지웠어요" in coordinator.get("/staff/months/2025-10").text
+    assert unmet_of(MONTH, now=NOON + dt.timedelta(days=366), veil=False) is None

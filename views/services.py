@@ -16,7 +16,7 @@ from db.needs import (
 from db.prices import payer_rule, payer_rules, price, prices
 from db.search import find_services, limited_to
 from db.services import providers_of
-from db.unmet_needs import wanted
+from db.unmet_needs import tellable
 from views.language import say
 from views.pages import MOST, now
 
@@ -61,7 +61,7 @@ def groups_page(found, asked, form=None):
         groups=groups,
         services=others,
         form=form,
-        can_tell=bool(asked and not found and wanted(asked.get("q", ""), asked.get("need", ""))),
+        can_tell=bool(asked and not found and tellable(asked.get("q", ""), asked.get("need", ""))),
         **facts_of_cards(others),
     )
 

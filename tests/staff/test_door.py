@@ -72,7 +72,7 @@ def test_names_thought_up_keep_the_slow_hash_busy_only_so_long(app, monkeypatch)
     monkeypatch.setattr(signins, "password_fits", lambda hashed, password: password == PASSWORD)
     visitor, member = Visitor(app), make_member()
     assert log_in(visitor, member.name).status_code == 303
-    for n in range(signins.FROM_ONE_PLACE):
+    for n in range(signins.FROM_ONE_ADDRESS):
         assert log_in(visitor, f"아무개{n}", "틀림").status_code == 422
     assert log_in(visitor, member.name).status_code == 429
     signins.sign_in(member.name, PASSWORD, now=NOON, place="elsewhere")
@@ -81,7 +81,7 @@ def test_names_thought_up_keep_the_slow_hash_busy_only_so_long(app, monkeypatch)
 def test_who_retries_a_paused_name_pauses_no_colleague(app, monkeypatch):
     monkeypatch.setattr(signins, "password_fits", lambda hashed, password: password == PASSWORD)
     visitor, member, other = Visitor(app), make_member(), make_member()
-    for _ in range(signins.FROM_ONE_PLACE + 1):
+    for _ in range(signins.FROM_ONE_ADDRESS + 1):
         log_in(visitor, member.name, "틀림")
     assert log_in(visitor, other.name).status_code == 303
 

@@ -2,9 +2,7 @@
 
 from dataclasses import dataclass
 
-
-def N_(text: str) -> str:  # noqa: N802  gettext's customary name: marks a text for translation
-    return text
+from db.base import N_
 
 
 @dataclass(frozen=True)
@@ -14,3 +12,6 @@ class Label:
     word: str
     icon: str = "circle"
     tone: str = "calm"
+
+
+__all__ = ["N_", "Label"]

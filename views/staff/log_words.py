@@ -79,8 +79,6 @@ SUBJECTS = {
     "keeping": N_("지우는 날"),
     "messages": N_("알림"),
 }
-
-
 FOUND = {"registrations": N_("참가신청 %(n)s건"), "found": N_("%(n)s건 찾음")}
 
 

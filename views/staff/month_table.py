@@ -3,13 +3,14 @@
 from flask_babel import gettext as _
 
 from db.months import Line, Month
+from db.unmet_needs import Unmet
 from views.labels import label
 from views.language import say
 
 
-def month_table(numbers: Month, names: dict, declined, looked) -> tuple[list, list]:
+def month_table(numbers: Month, names: dict, declined, unmet: Unmet | None) -> tuple[list, list]:
     """Head and rows; a hidden number says so. names: words by key for dongs, services, providers;
-    declined: as `db.gaps.declines` gives it; looked: as `db.unmet_needs.unmet_numbers` does."""
+    declined: as `db.gaps.declines` gives it."""
     head = [_("표"), _("줄"), _("무엇"), _("수")]
     words = names | {"zones": {zone: label(zone).word for zone in numbers.zones}}
     words |= {"total": {"all": _("모두")}}
@@ -21,7 +22,7 @@ def month_table(numbers: Month, names: dict, declined, looked) -> tuple[list, li
         for key, line in getattr(numbers, name).items()
         for what, number in _measures(line, name)
     ]
-    return head, rows + _declined(*declined, names["dongs"]) + _looked_for(*looked, names["dongs"])
+    return head, rows + _declined(*declined, names["dongs"]) + _looked_for(unmet, names["dongs"])
 
 
 def _declined(reasons: dict, too_far: dict, dongs: dict) -> list[list]:
@@ -30,11 +31,14 @@ def _declined(reasons: dict, too_far: dict, dongs: dict) -> list[list]:
     return [[title, line, _("거절"), _told(number)] for title, line, number in said]
 
 
-def _looked_for(what: dict, where: dict, dongs: dict) -> list[list]:
+def _looked_for(unmet: Unmet | None, dongs: dict) -> list[list]:
     """Never the words that somebody typed: they may name a neighbour."""
+    if unmet is None:
+        return []
     title, measure = _("찾았지만 없던 도움"), _("찾은 횟수")
-    needs = [(say(need, "words") if need else _("말로 찾은 것"), n) for need, n in what.items()]
-    places = [(dongs.get(code, _("동을 알 수 없음")), number) for code, number in where.items()]
+    typed, unknown = _("말로 찾은 것"), _("동을 알 수 없음")
+    needs = [(say(need, "words") if need else typed, n) for need, n in unmet.needs.items()]
+    places = [(dongs.get(code, unknown), number) for code, number in unmet.dongs.items()]
     return [
         [head, line, measure, _told(number)]
         for head, lines in ((title, needs), (f"{title}, {_('동마다')}", places))

@@ -14,7 +14,7 @@ from db.requests import ServiceRequest
 from db.services import all_services
 from db.settlements import month_of
 from db.settling import next_month
-from db.unmet_needs import still_kept, unmet_numbers, unmet_words
+from db.unmet_needs import unmet_of
 from views.language import say
 from views.pages import now
 from views.staff import NUMBERS, note, noting, reads_all, staff_pages
@@ -70,9 +70,7 @@ def _page(month: dt.date):
         reasons=reasons,
         too_far=too_far,
         missing=nobody_offers(),
-        unmet=unmet_numbers(month, veil=not reads_all()),
-        unmet_words=unmet_words(month) if reads_all() else [],
-        unmet_kept=still_kept(month, now()),
+        unmet=unmet_of(month, now=now(), veil=not reads_all()),
         waits=waits(month, veil=not reads_all()),
         veiled=not reads_all(),
         earlier=month_of(month - dt.timedelta(days=1)),
@@ -107,6 +105,6 @@ def create_export(month):
         return _export_page(first, form, 422)
     reasons, too_far = declines(first, veil=not reads_all())
     with noting("export", f"month {first:%Y-%m}", form.reason.data):
-        looked = unmet_numbers(first, veil=not reads_all())
-        table = month_table(numbers_for_reader(first), _names(), (reasons, too_far), looked)
+        unmet = unmet_of(first, now=now(), veil=not reads_all())
+        table = month_table(numbers_for_reader(first), _names(), (reasons, too_far), unmet)
         return download(form.kind.data, f"{_('한 달 현황')} {first:%Y-%m}", *table)
