@@ -73,7 +73,7 @@ def test_pressed_twice_it_counts_once_also_at_the_limit(visitor):
     assert UnmetNeed.select().count() == 1
 
 
-@pytest.mark.parametrize("words", ["900101-1234567", "", "010-1234-5678", "?!"])
+@pytest.mark.parametrize("words", ["빨래 900101-1234567", "", "010-1234-5678", "?!"])
 def test_what_is_no_help_is_refused_with_a_sentence(visitor, words):
     page = visitor.post(TELL, {"form_id": form_id(), "q": words}, status=422)
     assert "글자로 적어 주세요" in page.text and not UnmetNeed.select().exists()

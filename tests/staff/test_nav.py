@@ -22,6 +22,6 @@ def test_the_page_that_is_open_stands_in_sight(coordinator):
     assert re.search(r'href="/staff/kiosks" aria-current="page"', page.html)
 
 
-def test_few_pages_need_no_fold(door, provider):
+def test_who_opens_few_pages_sees_them_all(door, provider):
     assert not folded(door.get("/staff/events"))
     assert not folded(provider.get("/staff/assignments"))

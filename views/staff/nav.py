@@ -8,8 +8,6 @@ from flask_babel import gettext as _
 from views.staff import current_staff
 from views.staff.places import PLACES, Place, blueprint_of
 
-MOST_IN_SIGHT = 6  # in one row on a tablet, in two on a phone
-
 
 class Link(NamedTuple):
     """A place as a page shows it; here: are we there?"""
@@ -31,8 +29,7 @@ def navigation() -> tuple[list[Link], list[Link]]:
     """What stands in sight and what is folded away, for whoever is logged in."""
     shown = [place for place in PLACES if current_staff().role in place.shown_to]
     links = [_link(place) for place in shown if may_open(place.endpoint)]
-    many = len(links) > MOST_IN_SIGHT
-    folded = [link for link in links if many and link.seldom and not link.here]
+    folded = [link for link in links if link.seldom and not link.here]
     return [link for link in links if link not in folded], folded
 
 

@@ -19,7 +19,7 @@ class Place:
     icon: str
     below: tuple[str, ...] = ()
     shown_to: frozenset = EVERYBODY  # of those who may open it
-    seldom: bool = False  # not opened every day: folded away where there are many
+    seldom: bool = False  # not opened every day: folded away
 
     @property
     def blueprints(self) -> tuple[str, ...]:
